@@ -1,0 +1,50 @@
+"""What a place must offer, and whether it does: rules as data and the engine that judges."""
+
+from .compliance import Compliance, Tally, compliance_of, tally
+from .engine import evaluate
+from .errors import Complaint, RecordError, RuleFileError, StandardsError, UnknownRuleSet
+from .exact import Value
+from .findings import Binding, Finding, Level, Outcome, Reason, Severity
+from .loading import load_rule_set, rule_set_names
+from .measures import Measure, Type, all_measures
+from .record import Kind, Record, RoomUse, check_record, read_record
+from .rules import Check, Confidence, Rule, RuleSet, Scope, Text
+from .schema import record_schema, rule_file_schema
+
+__all__ = [
+    "Binding",
+    "Check",
+    "Complaint",
+    "Compliance",
+    "Confidence",
+    "Finding",
+    "Kind",
+    "Level",
+    "Measure",
+    "Outcome",
+    "Reason",
+    "Record",
+    "RecordError",
+    "RoomUse",
+    "Rule",
+    "RuleFileError",
+    "RuleSet",
+    "Scope",
+    "Severity",
+    "StandardsError",
+    "Tally",
+    "Text",
+    "Type",
+    "UnknownRuleSet",
+    "Value",
+    "all_measures",
+    "check_record",
+    "compliance_of",
+    "evaluate",
+    "load_rule_set",
+    "read_record",
+    "record_schema",
+    "rule_file_schema",
+    "rule_set_names",
+    "tally",
+]

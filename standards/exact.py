@@ -1,0 +1,46 @@
+"""Numbers without rounding: what is read as 5.4 is 54/10, so limits are judged exactly."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+Value = bool | Fraction | date | str
+"""A fact as the engine sees it: a claim, an exact number, a day, or a word of a list."""
+
+MAX_ABSOLUTE = Decimal(10) ** 9
+MAX_DECIMALS = 6
+
+
+def exact(number: int | Decimal | Fraction) -> Fraction:
+    """The number as a fraction; floats are refused by type, they have already lost the truth."""
+    return Fraction(number)
+
+
+def is_reasonable(number: Decimal) -> bool:
+    """Whether a number is finite, not absurdly large and not finer than a millionth."""
+    if not number.is_finite() or abs(number) > MAX_ABSOLUTE:
+        return False
+    exponent = number.as_tuple().exponent
+    return isinstance(exponent, int) and -exponent <= MAX_DECIMALS
+
+
+def months_until(start: date, day: date) -> int:
+    """Months begun between two days: 0 on the day itself, 13 one day after twelve full months.
+
+    The last day of a month counts as its anniversary where the day does not exist (31 January
+    plus one month is the end of February).
+    """
+    if day <= start:
+        return 0
+    months = (day.year - start.year) * 12 + day.month - start.month
+    return months if day <= _months_later(start, months) else months + 1
+
+
+def _months_later(start: date, months: int) -> date:
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    for day in range(start.day, 27, -1):
+        try:
+            return date(year, month + 1, day)
+        except ValueError:
+            continue
+    return date(year, month + 1, start.day)
