@@ -7,7 +7,7 @@ from fractions import Fraction
 Value = bool | Fraction | date | str
 """A fact as the engine sees it: a claim, an exact number, a day, or a word of a list."""
 
-MAX_ABSOLUTE = Decimal(10) ** 9
+MAX_ABSOLUTE = Decimal(10) ** 8
 MAX_DECIMALS = 6
 
 

@@ -1,0 +1,1 @@
+"""The doors: web pages, JSON, command line, workbooks and maps."""

@@ -1,0 +1,68 @@
+"""Points onto the nearest street: not to a junction, but to the spot on the line itself."""
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from .frames import METRIC
+from .network import Floats, Ints, Network
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Snapped:
+    """Where points lie on a network, one entry each in the order of the points.
+
+    Attributes
+    ----------
+    edge
+        Number of the nearest edge.
+    start_m, end_m
+        Metres along that edge to its beginning and to its end.
+    snap_m
+        Metres in a straight line from the point to the street.
+    """
+
+    edge: Ints
+    start_m: Floats
+    end_m: Floats
+    snap_m: Floats
+
+    def __len__(self) -> int:
+        return len(self.edge)
+
+    def take(self, rows: Ints) -> "Snapped":
+        """The entries at these positions."""
+        return Snapped(self.edge[rows], self.start_m[rows], self.end_m[rows], self.snap_m[rows])
+
+
+def snap(network: Network, points: gpd.GeoSeries) -> Snapped:
+    """The nearest spot on the network for each point, however far.
+
+    Parameters
+    ----------
+    network
+        From build_network.
+    points
+        Points with a CRS, none missing.
+    """
+    xy = shapely.get_coordinates(points.to_crs(METRIC).array)
+    piece = _nearest_piece(network, xy)
+    begin, end = network.piece_xy[piece, 0], network.piece_xy[piece, 1]
+    along = end - begin
+    metres = np.hypot(*along.T)
+    share = np.clip(((xy - begin) * along).sum(axis=1) / metres**2, 0.0, 1.0)
+    edge = network.piece_edge[piece]
+    edge_m = network.edge_m[edge]
+    start_m = np.clip(network.piece_start_m[piece] + share * metres, 0.0, edge_m)
+    snap_m = np.hypot(*(xy - begin - share[:, None] * along).T)
+    return Snapped(edge, start_m, edge_m - start_m, snap_m)
+
+
+def _nearest_piece(network: Network, xy: Floats) -> Ints:
+    """Number of the nearest piece; among equally near ones the lowest, so runs agree."""
+    point, piece = network.tree.query_nearest(shapely.points(xy), all_matches=True)
+    nearest = np.full(len(xy), len(network.piece_xy), dtype=np.int64)
+    np.minimum.at(nearest, point, piece)
+    return nearest

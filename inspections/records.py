@@ -1,0 +1,166 @@
+"""Tables of the register, of visits and of what follows from them."""
+
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from fractions import Fraction
+from typing import ClassVar
+from uuid import UUID, uuid4
+
+from sqlalchemy import DateTime, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from standards import Binding, Kind, Level, Outcome, Reason, RoomUse, Severity, Value
+
+from .columns import Coded, ExactJson, ExactValue, Fact
+
+Facts = dict[str, Fact]
+
+
+def now() -> datetime:
+    """The moment of writing, in UTC."""
+    return datetime.now(UTC)
+
+
+class Row(SQLModel):
+    """What every table has: an id made by whoever writes, and the moment of writing."""
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    recorded_at: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))
+
+
+class AccommodationStatus(StrEnum):
+    """Whether a place is only offered, in use, or given up."""
+
+    OFFERED = "offered"
+    ACTIVE = "active"
+    CLOSED = "closed"
+
+
+class Accommodation(Row, table=True):
+    """One site with address and operator: a shared centre or a house with flats."""
+
+    code: str = Field(unique=True, index=True)
+    kind: Kind = Field(sa_type=Coded(Kind))
+    status: AccommodationStatus = Field(
+        default=AccommodationStatus.ACTIVE, sa_type=Coded(AccommodationStatus)
+    )
+    name: str
+    operator: str | None = None
+    carer: str | None = None
+    street: str | None = None
+    postcode: str | None = None
+    municipality: str = Field(index=True)
+    planning_area: str | None = Field(default=None, index=True)
+    longitude: float | None = None
+    latitude: float | None = None
+    capacity_planned: int | None = None
+    facts: Facts = Field(default_factory=dict, sa_type=ExactJson)
+
+
+class Dwelling(Row, table=True):
+    """A flat, or in a shared centre the smallest lockable unit; given to one household."""
+
+    __table_args__: ClassVar = (UniqueConstraint("accommodation_id", "code"),)
+
+    accommodation_id: UUID = Field(foreign_key="accommodation.id", index=True)
+    code: str
+    sleeping_places: int
+    blocked_places: int = 0
+    occupied_places: int = 0
+    available_from: date | None = None
+    rent_cents_per_month: int | None = None
+    lease_transferable: bool | None = None
+    facts: Facts = Field(default_factory=dict, sa_type=ExactJson)
+
+
+class Room(Row, table=True):
+    """A room with its use; bedrooms carry area and sleeping places as facts."""
+
+    __table_args__: ClassVar = (UniqueConstraint("dwelling_id", "code"),)
+
+    dwelling_id: UUID = Field(foreign_key="dwelling.id", index=True)
+    code: str
+    use: RoomUse = Field(sa_type=Coded(RoomUse))
+    facts: Facts = Field(default_factory=dict, sa_type=ExactJson)
+
+
+class Inspection(Row, table=True):
+    """One visit to one accommodation on one day; submitted once, never changed."""
+
+    code: str = Field(unique=True, index=True)
+    accommodation_id: UUID = Field(foreign_key="accommodation.id", index=True)
+    day: date = Field(index=True)
+    inspector: str
+
+
+class Observation(Row, table=True):
+    """What was seen of one measure at one place, without judgement."""
+
+    __table_args__: ClassVar = (UniqueConstraint("inspection_id", "place", "measure"),)
+
+    inspection_id: UUID = Field(foreign_key="inspection.id", index=True)
+    level: Level = Field(sa_type=Coded(Level))
+    place: str
+    measure: str
+    value: Fact = Field(default=None, sa_type=ExactJson)
+
+
+class Judgement(Row, table=True):
+    """One inspection held against one version of one rule set; later ones stand beside it."""
+
+    inspection_id: UUID = Field(foreign_key="inspection.id", index=True)
+    rule_set: str
+    version: str
+    sha256: str
+    day: date
+
+
+class StoredFinding(Row, table=True):
+    """A finding as it was: rule, place, verdict and the numbers behind it."""
+
+    judgement_id: UUID = Field(foreign_key="judgement.id", index=True)
+    accommodation_id: UUID = Field(foreign_key="accommodation.id", index=True)
+    dwelling_id: UUID | None = Field(default=None, foreign_key="dwelling.id", index=True)
+    place: str
+    level: Level = Field(sa_type=Coded(Level))
+    rule: str = Field(index=True)
+    outcome: Outcome = Field(index=True, sa_type=Coded(Outcome))
+    reason: Reason | None = Field(default=None, sa_type=Coded(Reason))
+    measured: Value | None = Field(default=None, sa_type=ExactValue)
+    limit: Value | None = Field(default=None, sa_type=ExactValue)
+    tolerated: Fraction | None = Field(default=None, sa_type=ExactValue)
+    unit: str | None = None
+    limit_from: date | None = None
+    binding: Binding = Field(sa_type=Coded(Binding))
+    severity: Severity = Field(sa_type=Coded(Severity))
+    inputs: list[list[str]] = Field(default_factory=list, sa_type=ExactJson)
+    missing: list[str] = Field(default_factory=list, sa_type=ExactJson)
+
+
+class DeficiencyStatus(StrEnum):
+    """Open until somebody reports it fixed, closed only by a second look."""
+
+    OPEN = "open"
+    REMEDIED = "remedied"
+    VERIFIED = "verified"
+
+
+class Deficiency(Row, table=True):
+    """A missed rule at one place, with a deadline, until it is verified as fixed."""
+
+    accommodation_id: UUID = Field(foreign_key="accommodation.id", index=True)
+    dwelling_id: UUID | None = Field(default=None, foreign_key="dwelling.id", index=True)
+    place: str = Field(index=True)
+    rule_set: str
+    rule: str = Field(index=True)
+    severity: Severity = Field(sa_type=Coded(Severity))
+    outcome: Outcome = Field(sa_type=Coded(Outcome))
+    status: DeficiencyStatus = Field(
+        default=DeficiencyStatus.OPEN, index=True, sa_type=Coded(DeficiencyStatus)
+    )
+    opened_on: date
+    due: date = Field(index=True)
+    seen_on: date
+    remedied_on: date | None = None
+    verified_on: date | None = None
+    finding_id: UUID = Field(foreign_key="storedfinding.id")

@@ -1,0 +1,1 @@
+"""Who fits where: eligibility, score, one plan for all, and the reasons."""
