@@ -1,16 +1,16 @@
 """How far it is on foot from each home to the nearest amenities of each category."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from .distances import walking_distances
 from .errors import BadLimit
 from .frames import check_frame
+from .gaps import Visible, far_amenities, far_homes, in_order, unanswered
 from .network import Floats, Ints, Network
 from .snapping import Snapped, snap
 
@@ -20,13 +20,20 @@ WALK_M_PER_S = 1.25
 FAR_FROM_STREETS_M = 500.0
 """Farther from every street than this, a point is on the wrong spot or off the map."""
 
-NEAREST_COLUMNS = ("place", "category", "rank", "amenity", "metres", "minutes", "snap_m")
-UNREACHED_COLUMNS = ("place", "amenity", "category", "reason", "metres")
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is asked for: how many of each category, how far at most, how fast one walks."""
+
+    k: int = 3
+    limit_m: float = 15_000.0
+    """Longest walk in metres, doors included."""
+    speed_m_per_s: float = WALK_M_PER_S
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Reach:
-    """Answer and what is missing from it.
+    """The answer and what is missing from it.
 
     Attributes
     ----------
@@ -36,25 +43,17 @@ class Reach:
         (the straight legs between doors and streets, contained in ``metres``).
     unreached
         What could not be answered, sorted: ``place``, ``amenity``, ``category`` (NA where it
-        does not apply), ``reason`` and ``metres``:
-        ``home_far_from_streets``, ``amenity_far_from_streets`` (metres to the nearest street),
-        ``no_amenity`` (the category has none near a street), ``no_path`` (only on other
-        islands of the network), ``beyond_limit`` (metres is the limit).
+        does not apply), ``reason`` and ``metres``. Reasons: ``home_far_from_streets``,
+        ``amenity_far_from_streets`` (metres to the nearest street), ``no_amenity`` (none of the
+        category lies near a street), ``no_path`` (only on other islands of the network),
+        ``beyond_limit`` (metres is the limit).
     """
 
     nearest: pd.DataFrame
     unreached: pd.DataFrame
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class _Points:
-    """Homes or amenities near enough to a street, in the order of their names."""
-
-    names: NDArray[np.object_]
-    spots: Snapped
-
-
-def nearest(  # noqa: PLR0913 - the search is named by these six and nothing else
+def nearest(  # noqa: PLR0913 - six words name the question, and none can be left out
     network: Network,
     homes: gpd.GeoDataFrame,
     amenities: gpd.GeoDataFrame,
@@ -64,55 +63,109 @@ def nearest(  # noqa: PLR0913 - the search is named by these six and nothing els
     speed_m_per_s: float = WALK_M_PER_S,
 ) -> pd.DataFrame:
     """The ``nearest`` part of reach, for callers who show the gaps elsewhere."""
-    return reach(
-        network, homes, amenities, k=k, limit_m=limit_m, speed_m_per_s=speed_m_per_s
-    ).nearest
+    search = Search(k=k, limit_m=limit_m, speed_m_per_s=speed_m_per_s)
+    return reach(network, homes, amenities, search).nearest
 
 
-def reach(  # noqa: PLR0913 - as above
+def reach(
     network: Network,
     homes: gpd.GeoDataFrame,
     amenities: gpd.GeoDataFrame,
-    *,
-    k: int = 3,
-    limit_m: float = 15_000.0,
-    speed_m_per_s: float = WALK_M_PER_S,
+    search: Search = Search(),  # noqa: B008 - frozen, so one for all calls is safe
 ) -> Reach:
-    """The k nearest amenities of each category along streets, for every home.
+    """The nearest amenities of each category along streets, for every home.
 
     Parameters
     ----------
     network
         From build_network.
     homes, amenities
-        Frames as geo.frames demands; the order of rows does not matter.
-    k
-        How many of each category.
-    limit_m
-        Longest walk in metres, doors included.
-    speed_m_per_s
-        Metres per second.
+        Frames as geo.frames demands; the order of their rows does not matter.
+    search
+        How many, how far, how fast.
 
     Raises
     ------
     WrongFrame
         A frame breaks its contract.
     BadLimit
-        A number below or at zero.
+        A number of the search is not above zero.
     """
-    _check_numbers(k=k, limit_m=limit_m, speed_m_per_s=speed_m_per_s)
+    _check(search)
     check_frame(homes, "homes")
     check_frame(amenities, "amenities")
-    homes, amenities = homes.sort_index(), amenities.sort_index()
-    origins, targets = snap(network, homes.geometry), snap(network, amenities.geometry)
-    near_homes, near_amenities = _near(homes, origins), _near(amenities, targets)
-    kinds = amenities["category"].to_numpy(dtype=object)[targets.snap_m <= FAR_FROM_STREETS_M]
-    walks = _Walks(network, near_homes, near_amenities, kinds)
-    rows = walks.table(k=k, limit_m=limit_m, speed_m_per_s=speed_m_per_s)
-    everything = sorted(set(amenities["category"]))
+    from_homes = _visible(network, homes)
+    to_amenities = _visible(network, amenities)
+    answers = _answers(network, from_homes, to_amenities, search)
     gaps = [
-        _far_homes(homes, origins),
-        _far_amenities(amenities, targets),
-        walks.gaps(rows, everything, limit_m=limit_m),
+        far_homes(from_homes),
+        far_amenities(to_amenities),
+        unanswered(network, from_homes, to_amenities, answers, limit_m=search.limit_m),
     ]
-    return Reach(rows, _in_order(pd.concat(gaps, ignore_index=True)))
+    return Reach(answers, in_order(pd.concat(gaps, ignore_index=True)))
+
+
+def _check(search: Search) -> None:
+    for name, value in asdict(search).items():
+        if not (np.isfinite(value) and value > 0):
+            raise BadLimit(details={"name": name, "value": value})
+
+
+def _visible(network: Network, frame: gpd.GeoDataFrame) -> Visible:
+    ordered = frame.sort_index()
+    spots = snap(network, ordered.geometry)
+    return Visible(ordered, spots, spots.snap_m <= FAR_FROM_STREETS_M)
+
+
+def _answers(network: Network, homes: Visible, amenities: Visible, search: Search) -> pd.DataFrame:
+    origins, targets = homes.near_spots(), amenities.near_spots()
+    categories = amenities.near_frame()["category"].to_numpy(dtype=object)
+    parts = [
+        _best(block, np.flatnonzero(categories == category), k=search.k)
+        for block in _door_to_door(network, origins, targets, limit_m=search.limit_m)
+        for category in sorted(set(categories))
+    ]
+    origin, target, rank, metres = (
+        np.concatenate(column) for column in zip(_nothing(), *parts, strict=True)
+    )
+    table = pd.DataFrame(
+        {
+            "place": homes.near_frame().index.to_numpy(dtype=object)[origin],
+            "category": categories[target],
+            "rank": rank,
+            "amenity": amenities.near_frame().index.to_numpy(dtype=object)[target],
+            "metres": metres,
+            "minutes": metres / search.speed_m_per_s / 60,
+            "snap_m": np.round(origins.snap_m[origin] + targets.snap_m[target], 3),
+        }
+    )
+    table = table.astype({name: "str" for name in ("place", "category", "amenity")})
+    return table.sort_values(["place", "category", "rank"], ignore_index=True)
+
+
+Block = tuple[Ints, Floats]
+Part = tuple[Ints, Ints, Ints, Floats]
+
+
+def _nothing() -> Part:
+    none = np.zeros(0, dtype=np.int64)
+    return none, none, none, np.zeros(0)
+
+
+def _door_to_door(
+    network: Network, origins: Snapped, targets: Snapped, *, limit_m: float
+) -> Iterator[Block]:
+    """Blocks of homes × amenities in metres, to the millimetre so that ties are ties."""
+    for rows, along in walking_distances(network, origins, targets, limit_m=limit_m):
+        metres = np.round(origins.snap_m[rows, None] + along + targets.snap_m, 3)
+        yield rows, np.where(metres <= limit_m, metres, np.inf)
+
+
+def _best(block: Block, columns: Ints, *, k: int) -> Part:
+    """The k smallest finite entries of each row among these columns; ties by column."""
+    rows, table = block
+    metres = table[:, columns]
+    order = np.argsort(metres, axis=1, kind="stable")[:, :k]
+    row, rank = np.nonzero(np.isfinite(np.take_along_axis(metres, order, axis=1)))
+    column = order[row, rank]
+    return rows[row], columns[column], rank + 1, metres[row, column]

@@ -64,8 +64,27 @@ class ExactJson(TypeDecorator[object]):
         return None if value is None else json.loads(value, parse_float=Decimal)
 
 
+def written(value: Value) -> str:
+    """A value as text, told apart by its first letter: claim, number, day or word."""
+    if isinstance(value, bool):
+        return f"b{int(value)}"
+    if isinstance(value, Fraction):
+        return f"n{value}"
+    return f"d{value.isoformat()}" if isinstance(value, date) else f"t{value}"
+
+
+def read(text: str) -> Value:
+    """The value that `written` wrote."""
+    letter, rest = text[0], text[1:]
+    if letter == "b":
+        return rest == "1"
+    if letter == "n":
+        return Fraction(rest)
+    return date.fromisoformat(rest) if letter == "d" else rest
+
+
 class ExactValue(TypeDecorator[Value]):
-    """A claim, fraction, day or word in one text column, told apart by its first letter."""
+    """A claim, fraction, day or word in one text column."""
 
     impl = Text
     cache_ok = True
@@ -73,24 +92,9 @@ class ExactValue(TypeDecorator[Value]):
     def process_bind_param(self, value: Value | None, dialect: Dialect) -> str | None:
         """Write the value with a letter for its type."""
         del dialect
-        if value is None:
-            return None
-        if isinstance(value, bool):
-            return f"b{int(value)}"
-        if isinstance(value, Fraction):
-            return f"n{value}"
-        if isinstance(value, date):
-            return f"d{value.isoformat()}"
-        return f"t{value}"
+        return None if value is None else written(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Value | None:
         """Read the value as the type it was."""
         del dialect
-        if value is None:
-            return None
-        letter, text = value[0], value[1:]
-        if letter == "b":
-            return text == "1"
-        if letter == "n":
-            return Fraction(text)
-        return date.fromisoformat(text) if letter == "d" else text
+        return None if value is None else read(value)

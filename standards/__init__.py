@@ -4,7 +4,17 @@ from .compliance import Compliance, Tally, compliance_of, tally
 from .engine import evaluate
 from .errors import Complaint, RecordError, RuleFileError, StandardsError, UnknownRuleSet
 from .exact import Value
-from .findings import Binding, Finding, Level, Outcome, Reason, Severity
+from .findings import (
+    Binding,
+    Finding,
+    Level,
+    Outcome,
+    Reason,
+    Severity,
+    Verdict,
+    blocks_placement,
+    is_assessed,
+)
 from .loading import load_rule_set, rule_set_names
 from .measures import Measure, Type, all_measures
 from .record import Kind, Record, RoomUse, check_record, read_record
@@ -37,10 +47,13 @@ __all__ = [
     "Type",
     "UnknownRuleSet",
     "Value",
+    "Verdict",
     "all_measures",
+    "blocks_placement",
     "check_record",
     "compliance_of",
     "evaluate",
+    "is_assessed",
     "load_rule_set",
     "read_record",
     "record_schema",

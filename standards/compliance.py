@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from .findings import Finding, Outcome
+from .findings import Outcome, Verdict, blocks_placement, is_assessed
 
 
 class Compliance(StrEnum):
@@ -48,22 +48,23 @@ class Tally:
         return Fraction(self.assessed, self.applicable) if self.applicable else None
 
 
-def tally(findings: Iterable[Finding]) -> Tally:
+def tally(findings: Iterable[Verdict]) -> Tally:
     """The findings counted by outcome."""
     outcomes = [finding.outcome for finding in findings]
     return Tally(**{outcome.value: outcomes.count(outcome) for outcome in Outcome})
 
 
-def compliance_of(findings: Iterable[Finding]) -> Compliance:
+def compliance_of(findings: Iterable[Verdict]) -> Compliance:
     """One word for a place and everything in it.
 
     Blocked if a K.-o. rule is missed; unknown if a K.-o. rule could not be assessed or nothing
     was; with conditions if anything else deviates; compliant only if nothing assessed does.
     """
     known = list(findings)
-    if any(one.blocks_placement and one.outcome is Outcome.NOT_MET for one in known):
+    blocking = [one for one in known if blocks_placement(one)]
+    if any(one.outcome is Outcome.NOT_MET for one in blocking):
         return Compliance.BLOCKED
-    if any(one.blocks_placement for one in known) or not any(one.is_assessed for one in known):
+    if blocking or not any(is_assessed(one) for one in known):
         return Compliance.UNKNOWN
     deviating = {Outcome.NOT_MET, Outcome.MINOR_DEVIATION}
     if any(one.outcome in deviating for one in known):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from typing import Protocol
 
 from .exact import Value
 
@@ -74,6 +75,35 @@ class Level(StrEnum):
     PERSON = "person"
 
 
+class Verdict(Protocol):
+    """What a finding decides, wherever it is kept."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """The verdict."""
+
+    @property
+    def reason(self) -> Reason | None:
+        """Why there is none."""
+
+    @property
+    def severity(self) -> Severity:
+        """How much the rule weighs."""
+
+
+def is_assessed(verdict: Verdict) -> bool:
+    """Whether the rule came to a verdict."""
+    return verdict.outcome in {Outcome.MET, Outcome.MINOR_DEVIATION, Outcome.NOT_MET}
+
+
+def blocks_placement(verdict: Verdict) -> bool:
+    """Whether nobody may be placed because of it: a K.-o. missed, or not looked at."""
+    if verdict.severity is not Severity.KO:
+        return False
+    unseen = verdict.outcome is Outcome.NOT_ASSESSED and verdict.reason not in NO_LIMIT_BINDS
+    return unseen or verdict.outcome is Outcome.NOT_MET
+
+
 @dataclass(frozen=True)
 class Finding:
     """One rule held against one place on one day.
@@ -97,19 +127,6 @@ class Finding:
     limit_from: date | None = None
     inputs: tuple[tuple[str, Value], ...] = ()
     missing: tuple[str, ...] = ()
-
-    @property
-    def is_assessed(self) -> bool:
-        """Whether the rule came to a verdict."""
-        return self.outcome in {Outcome.MET, Outcome.MINOR_DEVIATION, Outcome.NOT_MET}
-
-    @property
-    def blocks_placement(self) -> bool:
-        """Whether nobody may be placed here because of this finding."""
-        if self.severity is not Severity.KO:
-            return False
-        unseen = self.outcome is Outcome.NOT_ASSESSED and self.reason not in NO_LIMIT_BINDS
-        return unseen or self.outcome is Outcome.NOT_MET
 
     @property
     def deviation_percent(self) -> Fraction | None:

@@ -114,7 +114,7 @@ def check_record(content: object) -> Record:
 
 
 def value_of(measure: Measure, fact: object) -> Value | Reason | None:
-    """The fact as an exact value, or the reason why there is none; None if it has the wrong type."""
+    """The fact as an exact value, or why there is none; None if it has the wrong type."""
     if fact is None:
         return Reason.MISSING_INPUT
     if isinstance(fact, dict):

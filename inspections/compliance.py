@@ -1,0 +1,152 @@
+"""How places stand on a day: the findings of the latest visit become one word a place."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from standards import (
+    Compliance,
+    Level,
+    Outcome,
+    Reason,
+    Severity,
+    Tally,
+    blocks_placement,
+    compliance_of,
+    tally,
+)
+
+from .records import Judgement, StoredFinding
+from .register import accommodations_by_code, dwellings_by_place
+from .visits import latest_inspections
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How one place stands: the word, the counts behind it, and what blocks it."""
+
+    compliance: Compliance = Compliance.UNKNOWN
+    tally: Tally = field(default_factory=Tally)
+    inspected_on: date | None = None
+    blocking: tuple[str, ...] = ()
+    minor_deviations: int = 0
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The part of a stored finding that decides how a place stands."""
+
+    place: str
+    level: Level
+    rule: str
+    outcome: Outcome
+    reason: Reason | None
+    severity: Severity
+
+
+def standings(session: Session, day: date) -> dict[str, Standing]:
+    """Every accommodation and every dwelling by its place, as the latest visit up to the day found.
+
+    A dwelling counts its own findings, those of its rooms and those of the site around it. A site
+    counts everything in it, but is blocked by a dwelling's K.-o. only if no dwelling is left.
+    Places nobody visited stand as unknown.
+    """
+    found = _verdicts(session, day)
+    visited = {code: one.day for code, one in latest_inspections(session, day).items()}
+    dwellings: dict[str, list[str]] = {code: [] for code in accommodations_by_code(session)}
+    for place in dwellings_by_place(session):
+        dwellings[place.split("/")[0]].append(place)
+    result: dict[str, Standing] = {}
+    for code, places in dwellings.items():
+        result |= _site(code, places, found[code], visited.get(code))
+    return result
+
+
+def findings_of(session: Session, code: str, day: date | None = None) -> list[StoredFinding]:
+    """The findings of an accommodation's latest visit, by rule and place, every rule once."""
+    visit = latest_inspections(session, day).get(code)
+    if visit is None:
+        return []
+    judgements = _latest_judgements(session, [visit.id])
+    query = select(StoredFinding).where(col(StoredFinding.judgement_id).in_(judgements))
+    stored = session.exec(query.order_by(col(StoredFinding.rule), col(StoredFinding.place)))
+    return list(stored)
+
+
+def latest_judgements(session: Session, day: date) -> list[Judgement]:
+    """The judgement in use of every latest visit, one a rule set."""
+    visits = [visit.id for visit in latest_inspections(session, day).values()]
+    ids = _latest_judgements(session, visits)
+    query = select(Judgement).where(col(Judgement.id).in_(ids))
+    return sorted(session.exec(query), key=lambda one: (one.rule_set, str(one.id)))
+
+
+def _site(
+    code: str, places: Iterable[str], verdicts: Iterable[Verdict], inspected_on: date | None
+) -> dict[str, Standing]:
+    by_dwelling: Mapping[str, list[Verdict]] = defaultdict(list)
+    for one in verdicts:
+        by_dwelling["/".join(one.place.split("/")[:2])].append(one)
+    shared = by_dwelling[code]
+    result = {
+        place: _standing([*shared, *by_dwelling[place]], inspected_on, compliance=None)
+        for place in places
+    }
+    inside = [standing.compliance for standing in result.values()]
+    everything = [one for part in by_dwelling.values() for one in part]
+    overall = _overall(compliance_of(shared), inside)
+    return {code: _standing(everything, inspected_on, compliance=overall), **result}
+
+
+def _standing(
+    verdicts: list[Verdict], inspected_on: date | None, *, compliance: Compliance | None
+) -> Standing:
+    return Standing(
+        compliance=compliance or compliance_of(verdicts),
+        tally=tally(verdicts),
+        inspected_on=inspected_on,
+        blocking=tuple(sorted({one.rule for one in verdicts if blocks_placement(one)})),
+        minor_deviations=sum(one.outcome is Outcome.MINOR_DEVIATION for one in verdicts),
+    )
+
+
+def _overall(shared: Compliance, inside: list[Compliance]) -> Compliance:
+    closed = {Compliance.BLOCKED, Compliance.UNKNOWN}
+    if not inside or shared is Compliance.BLOCKED:
+        return shared
+    if all(one in closed for one in inside):
+        return max(inside, key=inside.count) if len(set(inside)) == 1 else Compliance.BLOCKED
+    if any(one is not Compliance.COMPLIANT for one in inside):
+        return Compliance.WITH_CONDITIONS
+    return Compliance.COMPLIANT
+
+
+def _verdicts(session: Session, day: date) -> dict[str, list[Verdict]]:
+    visits = [visit.id for visit in latest_inspections(session, day).values()]
+    judgements = set(_latest_judgements(session, visits))
+    columns = (
+        StoredFinding.judgement_id,
+        StoredFinding.place,
+        StoredFinding.level,
+        StoredFinding.rule,
+        StoredFinding.outcome,
+        StoredFinding.reason,
+        StoredFinding.severity,
+    )
+    found: dict[str, list[Verdict]] = defaultdict(list)
+    for judgement, *rest in session.execute(select(*columns)):  # type: ignore[call-overload]
+        if judgement in judgements:
+            verdict = Verdict(*rest)
+            found[verdict.place.split("/")[0]].append(verdict)
+    return found
+
+
+def _latest_judgements(session: Session, visits: Iterable[UUID]) -> list[UUID]:
+    wanted = set(visits)
+    ordered = session.exec(select(Judgement).order_by(col(Judgement.recorded_at)))
+    latest = {(one.inspection_id, one.rule_set): one.id for one in ordered}
+    return [judgement for (visit, _), judgement in latest.items() if visit in wanted]
