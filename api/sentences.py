@@ -1,6 +1,7 @@
 """Code and numbers become a sentence in the reader's language."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -51,7 +52,7 @@ def catalogue(domain: str, language: Language) -> Mapping[str, str]:
     return {str(one.id): str(one.string) for one in messages if one.id and one.string}
 
 
-def number(value: float | int, language: Language, decimals: int = 0) -> str:  # noqa: PYI041
+def number(value: float | Decimal, language: Language, decimals: int = 0) -> str:
     """A number as it is written in the language: 1.234,5 or 1,234.5."""
     text = f"{value:,.{decimals}f}"
     return text.translate(str.maketrans(",.", ".,")) if language is Language.DE else text

@@ -1,0 +1,104 @@
+"""The way from the register to the plan: what command line, pages and exports have in common."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import geopandas as gpd
+import pandas as pd
+from sqlmodel import Session, col, select
+
+from geo import Layers, Reach, build_network, reach
+from inspections import (
+    Accommodation,
+    AccommodationStatus,
+    Facts,
+    judge,
+    unjudged,
+)
+from standards import RuleSet, load_rule_set
+
+STANDING_RULE_SETS = ("sn-vwv", "flat", "goerlitz-model")
+"""The sets every visit is judged by; the set `goerlitz` is the same three in one."""
+
+WALKING_FACTS = {
+    "walking_distance_food_shop_km": ("food_shop",),
+    "walking_distance_stop_km": ("bus_stop", "rail_stop"),
+}
+"""Measures that the street network answers, and the categories whose nearest counts."""
+
+
+@dataclass(frozen=True)
+class Reached:
+    """What reach found, and the accommodations it could not ask about."""
+
+    reach: Reach | None
+    without_position: tuple[str, ...] = ()
+
+    @property
+    def nearest(self) -> pd.DataFrame:
+        """The table of nearest amenities; empty where there is no street network."""
+        if self.reach is None:
+            return pd.DataFrame(
+                columns=["place", "category", "rank", "amenity", "metres", "minutes"]
+            )
+        return self.reach.nearest
+
+
+def standing_rule_sets() -> list[RuleSet]:
+    """The rule sets in force in the county."""
+    return [load_rule_set(name) for name in STANDING_RULE_SETS]
+
+
+def homes_of(session: Session) -> tuple[gpd.GeoDataFrame, tuple[str, ...]]:
+    """Accommodations that are not closed as a frame, and the codes of those without a position."""
+    query = select(Accommodation).where(Accommodation.status != AccommodationStatus.CLOSED)
+    sites = session.exec(query.order_by(col(Accommodation.code))).all()
+    placed = [site for site in sites if site.longitude is not None and site.latitude is not None]
+    frame = gpd.GeoDataFrame(
+        {"place": pd.Series([site.code for site in placed], dtype="str")},
+        geometry=gpd.points_from_xy(
+            [site.longitude for site in placed], [site.latitude for site in placed]
+        ),
+        crs="EPSG:4326",
+    )
+    missing = tuple(site.code for site in sites if site not in placed)
+    return frame.set_index("place"), missing
+
+
+def reach_of(session: Session, layers: Layers) -> Reached:
+    """How far it is on foot from every accommodation; without streets there is no answer."""
+    homes, missing = homes_of(session)
+    stored = {one.layer for one in layers.about()}
+    if not {"streets", "amenities"} <= stored or homes.empty:
+        return Reached(None, missing)
+    network = build_network(layers.read("streets"))
+    return Reached(reach(network, homes, layers.read("amenities")), missing)
+
+
+def surroundings(reached: Reached) -> dict[str, Facts]:
+    """The walking distances that some rules ask for, in kilometres to the metre."""
+    first = reached.nearest[reached.nearest["rank"] == 1] if len(reached.nearest) else None
+    found: dict[str, Facts] = {}
+    if first is None:
+        return found
+    for measure, categories in WALKING_FACTS.items():
+        fitting = first[first["category"].isin(categories)]
+        for place, metres in fitting.groupby("place")["metres"].min().items():
+            kilometres = Decimal(round(float(metres))) / 1000
+            found.setdefault(str(place), {})[measure] = kilometres
+    return found
+
+
+def judge_all(session: Session, rule_sets: Sequence[RuleSet], around: Mapping[str, Facts]) -> int:
+    """Judge every visit that lacks a judgement by one of the sets as they are; returns how many."""
+    visits = unjudged(session, rule_sets)
+    for visit in visits:
+        judge(session, visit, rule_sets, around)
+    return len(visits)
+
+
+def today() -> date:
+    """The day on which somebody asks."""
+    return date.today()  # noqa: DTZ011  days are local days in an authority

@@ -1,0 +1,112 @@
+"""`wohnlage check`: judge one record from a file, or every visit that is not judged yet."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.answers import answer
+from api.complaints import complaint_lines
+from api.explanations import explain, shown, unit_text
+from standards import (
+    Finding,
+    Outcome,
+    RecordError,
+    RuleSet,
+    StandardsError,
+    evaluate,
+    load_rule_set,
+    read_record,
+)
+
+from .output import Cell, Exit, Format, FormatOption, fail, print_json, show
+from .words import LANGUAGE, say, word
+
+app = typer.Typer()
+
+STANDING_SET = "goerlitz"
+MAX_FILE_BYTES = 20_000_000
+
+
+@app.command(help=say("help_check"))
+def check(
+    file: Annotated[Path | None, typer.Option("--file", help=say("option_record"))] = None,
+    rules: Annotated[str, typer.Option("--rules", help=say("option_rules"))] = STANDING_SET,
+    day: Annotated[
+        datetime | None, typer.Option("--day", formats=["%Y-%m-%d"], help=say("option_day"))
+    ] = None,
+    how: Annotated[Format, FormatOption] = Format.TABLE,
+) -> None:
+    """Judge a record without any database, or the visits in the database."""
+    if file is None:
+        check_database(how)
+    else:
+        check_file(file, rules, day.date() if day else None, how)
+
+
+def check_file(file: Path, rules: str, day: date | None, how: Format) -> None:
+    """Judge the record in a file and print the answer; exit 1 if anything is not met."""
+    rule_set = _rule_set(rules)
+    try:
+        record = read_record(_text(file))
+    except RecordError as error:
+        fail(say("wrong_record", file=file), *complaint_lines(error, LANGUAGE))
+    findings = evaluate(rule_set, record, day)
+    if how is Format.JSON:
+        print_json(answer(rule_set, findings, day or record.day))
+    else:
+        title = say("title_check", rules=rule_set.title.de, place=record.accommodation.id)
+        show(_rows(findings, rule_set), how, title, _headings())
+    if any(finding.outcome is Outcome.NOT_MET for finding in findings):
+        raise typer.Exit(Exit.NOT_MET)
+
+
+def check_database(how: Format) -> None:
+    """Judge what is not judged yet, and list how the accommodations stand."""
+    # The database and the street network are only loaded when they are needed.
+    from .stock import check_stock  # noqa: PLC0415
+
+    check_stock(how)
+
+
+def _rule_set(name: str) -> RuleSet:
+    try:
+        return load_rule_set(name)
+    except StandardsError as error:
+        fail(say("wrong_rules", rules=name), *complaint_lines(error, LANGUAGE))
+
+
+def _text(file: Path) -> str:
+    try:
+        if file.stat().st_size > MAX_FILE_BYTES:
+            fail(say("too_large", file=file, limit=MAX_FILE_BYTES // 1_000_000))
+        return file.read_text(encoding="utf-8-sig")
+    except OSError:
+        fail(say("cannot_read", file=file))
+    except UnicodeDecodeError:
+        fail(say("not_utf8", file=file))
+
+
+def _rows(findings: Sequence[Finding], rule_set: RuleSet) -> list[dict[str, Cell]]:
+    return [_row(finding, rule_set) for finding in findings]
+
+
+def _row(finding: Finding, rule_set: RuleSet) -> dict[str, Cell]:
+    measured = shown(finding.measured, LANGUAGE, finding.limit) if finding.is_assessed else None
+    limit = shown(finding.limit, LANGUAGE) if finding.limit is not None else None
+    return {
+        "rule": finding.rule,
+        "place": finding.place,
+        "outcome": word(f"outcome_{finding.outcome}"),
+        "measured": measured,
+        "limit": limit,
+        "unit": unit_text(finding.unit, LANGUAGE),
+        "explanation": explain(finding, rule_set.rule(finding.rule), LANGUAGE),
+    }
+
+
+def _headings() -> dict[str, str]:
+    keys = ("rule", "place", "outcome", "measured", "limit", "unit", "explanation")
+    return {key: say(f"column_{key}") for key in keys}

@@ -1,0 +1,172 @@
+"""`wohnlage standards …`: look at the rules, check their files, compare versions."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.complaints import complaint_lines
+from api.explanations import label, shown, source_text, unit_text
+from api.rule_changes import changes_between
+from standards import (
+    Rule,
+    RuleSet,
+    StandardsError,
+    all_measures,
+    load_rule_set,
+    record_schema,
+    rule_file_schema,
+    rule_set_names,
+)
+from standards.exact import exact
+
+from .output import Cell, Format, FormatOption, fail, print_json, show
+from .words import LANGUAGE, say, word
+
+app = typer.Typer(help=say("help_standards"), no_args_is_help=True)
+
+FolderOption = typer.Option(None, "--folder", help=say("option_folder"))
+
+
+@app.command("list", help=say("help_standards_list"))
+def list_sets(how: Annotated[Format, FormatOption] = Format.TABLE) -> None:
+    """All rule sets with version, number of rules and content hash."""
+    rows: list[dict[str, Cell]] = []
+    for name in rule_set_names():
+        rule_set = _load(name)
+        rows.append(
+            {
+                "name": name,
+                "title": rule_set.title.de if LANGUAGE == "de" else rule_set.title.en,
+                "version": rule_set.version,
+                "rules": len(rule_set.rules),
+                "active": len(rule_set.active_rules),
+                "sha256": rule_set.sha256,
+            }
+        )
+    _show(rows, how, say("title_sets"))
+
+
+@app.command("show", help=say("help_standards_show"))
+def show_set(name: str, how: Annotated[Format, FormatOption] = Format.TABLE) -> None:
+    """Every rule of a set with its limit, source and confidence."""
+    rule_set = _load(name)
+    _show([_rule_row(rule) for rule in rule_set.rules], how, rule_set.title.de)
+
+
+@app.command("validate", help=say("help_standards_validate"))
+def validate(folder: Annotated[Path | None, FolderOption] = None) -> None:
+    """Read every rule file and report all mistakes at once."""
+    lines: list[str] = []
+    count = 0
+    names = rule_set_names(folder) if folder else rule_set_names()
+    for name in names:
+        try:
+            count += len(_read(name, folder).rules)
+        except StandardsError as error:
+            lines += [line for line in complaint_lines(error, LANGUAGE) if line not in lines]
+    if not names:
+        fail(say("no_sets", folder=folder or ""))
+    if lines:
+        fail(*lines)
+    typer.echo(say("rules_are_fine", sets=len(names), rules=count))
+
+
+@app.command("measures", help=say("help_standards_measures"))
+def measures(how: Annotated[Format, FormatOption] = Format.TABLE) -> None:
+    """Every measure a record may hold, with type, unit and level."""
+    rows: list[dict[str, Cell]] = [
+        {
+            "name": measure.name,
+            "label": label(measure.name, LANGUAGE),
+            "type": measure.type,
+            "unit": measure.unit,
+            "levels": ", ".join(measure.levels),
+            "choices": ", ".join(measure.choices) or None,
+            "derived_from": ", ".join(measure.inputs) or None,
+        }
+        for measure in all_measures().values()
+    ]
+    _show(rows, how, say("title_measures"))
+
+
+@app.command("schema", help=say("help_standards_schema"))
+def schema(
+    record: Annotated[bool, typer.Option("--record", help=say("option_schema_record"))] = False,
+) -> None:
+    """The JSON Schema of a rule file, or of a record."""
+    print_json(record_schema() if record else rule_file_schema())
+
+
+@app.command("diff", help=say("help_standards_diff"))
+def diff(old: str, new: str, how: Annotated[Format, FormatOption] = Format.TABLE) -> None:
+    """What changed between two rule sets, rule by rule and field by field."""
+    rows: list[dict[str, Cell]] = [
+        {
+            "rule": one.rule,
+            "change": say(f"change_{one.kind}"),
+            "field": one.field,
+            "before": one.before,
+            "after": one.after,
+        }
+        for one in changes_between(_load_any(old), _load_any(new))
+    ]
+    _show(
+        rows,
+        how,
+        say("title_diff", old=old, new=new),
+        keys=("rule", "change", "field", "before", "after"),
+    )
+
+
+@app.command("impact", help=say("help_standards_impact"))
+def impact(old: str, new: str, how: Annotated[Format, FormatOption] = Format.TABLE) -> None:
+    """How many places of the stock change their outcome between two rule sets."""
+    # The database is only loaded when it is needed: all other commands here work without.
+    from .stock import impact_on_stock  # noqa: PLC0415
+
+    impact_on_stock(_load_any(old), _load_any(new), how)
+
+
+def _load_any(name: str) -> RuleSet:
+    """A rule set by name, or by the folder it lies in."""
+    folder = Path(name)
+    try:
+        return load_rule_set(folder.name, folder.parent) if folder.is_dir() else load_rule_set(name)
+    except StandardsError as error:
+        fail(say("wrong_rules", rules=name), *complaint_lines(error, LANGUAGE))
+
+
+def _load(name: str) -> RuleSet:
+    try:
+        return load_rule_set(name)
+    except StandardsError as error:
+        fail(say("wrong_rules", rules=name), *complaint_lines(error, LANGUAGE))
+
+
+def _read(name: str, folder: Path | None) -> RuleSet:
+    return load_rule_set(name, folder) if folder else load_rule_set(name)
+
+
+def _rule_row(rule: Rule) -> dict[str, Cell]:
+    newest = rule.limits[max(rule.limits)].value
+    value = newest if isinstance(newest, bool) or newest is None else exact(newest)
+    return {
+        "rule": rule.id,
+        "title": rule.title.de if LANGUAGE == "de" else rule.title.en,
+        "level": word(f"level_{rule.level}"),
+        "scope": word(f"scope_{rule.scope}"),
+        "check": say(f"check_{rule.check}"),
+        "limit": shown(value, LANGUAGE) if value is not None else None,
+        "unit": unit_text(rule.unit, LANGUAGE),
+        "severity": word(f"severity_{rule.severity}"),
+        "binding": word(f"binding_{rule.binding}"),
+        "confidence": rule.confidence,
+        "active": rule.active,
+        "source": source_text(rule),
+    }
+
+
+def _show(rows: list[dict[str, Cell]], how: Format, title: str, keys: tuple[str, ...] = ()) -> None:
+    names = keys or (tuple(rows[0]) if rows else ())
+    show(rows, how, title, {key: say(f"column_{key}") for key in names})

@@ -1,0 +1,28 @@
+"""`wohnlage serve`: the web pages on this machine."""
+
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from api.main import create_app
+
+from .data import prepared
+from .words import say
+
+app = typer.Typer()
+
+LOOPBACK = "127.0.0.1"
+
+
+@app.command(help=say("help_serve"))
+def serve(
+    port: Annotated[
+        int | None, typer.Option("--port", min=1, max=65535, help=say("option_port"))
+    ] = None,
+) -> None:
+    """Serve on the loopback address only: as long as there are no accounts, nobody else may look."""
+    data = prepared()
+    number = port or data.settings.port
+    typer.echo(say("serving", url=f"http://localhost:{number}/", folder=data.settings.data))
+    uvicorn.run(create_app(data.settings), host=LOOPBACK, port=number, log_level="warning")

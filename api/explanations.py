@@ -1,0 +1,142 @@
+"""A finding as a sentence in plain German or English, with its numbers and its source."""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from standards import Check, Finding, Outcome, Rule, Value, all_measures
+
+from .sentences import Language, has_sentence, number, sentence
+
+MOST_DECIMALS = 6
+
+
+def explain(finding: Finding, rule: Rule, language: Language) -> str:
+    """What was found and demanded, how it was worked out, what follows, and by which source."""
+    if finding.outcome in {Outcome.NOT_ASSESSED, Outcome.NOT_APPLICABLE}:
+        parts = [_why_not(finding, rule, language)]
+    else:
+        parts = [
+            _compared(finding, rule, language),
+            _worked_out(finding, rule, language),
+            _verdict(finding, rule, language),
+        ]
+    parts.append(_source(finding, rule, language))
+    return " ".join(part for part in parts if part)
+
+
+def source_text(rule: Rule) -> str:
+    """Document and section, as they are cited."""
+    return f"{rule.source.document}, {rule.source.section}"
+
+
+def shown(value: Value | None, language: Language, beside: Value | None = None) -> str:
+    """A value as people write it, with as many decimals as tell it apart from the limit."""
+    if value is None:
+        return sentence("findings.none", language)
+    if isinstance(value, bool):
+        return sentence("findings.yes" if value else "findings.no", language)
+    if isinstance(value, date):
+        return value.strftime("%d.%m.%Y" if language is Language.DE else "%Y-%m-%d")
+    if isinstance(value, Fraction):
+        return _amount(value, language, beside)
+    return value
+
+
+def unit_text(unit: str | None, language: Language) -> str:
+    """A unit as people write it; unknown units are shown as they are declared."""
+    if not unit:
+        return ""
+    code = f"units.{unit}"
+    return sentence(code, language) if has_sentence(code, language) else unit
+
+
+def label(measure: str, language: Language) -> str:
+    """The name of a measure."""
+    text = all_measures()[measure].label
+    return text.de if language is Language.DE else text.en
+
+
+def _amount(value: Fraction, language: Language, beside: Value | None) -> str:
+    decimals = 0
+    while decimals < MOST_DECIMALS and not _says_enough(value, decimals, beside):
+        decimals += 1
+    return number(_rounded(value, decimals), language, decimals)
+
+
+def _says_enough(value: Fraction, decimals: int, beside: Value | None) -> bool:
+    """Two decimals are enough, unless rounding would make the value look like the limit."""
+    rounded = Fraction(_rounded(value, decimals))
+    if rounded == value:
+        return True
+    hides = isinstance(beside, Fraction) and rounded == beside
+    return decimals >= 2 and not hides
+
+
+def _rounded(value: Fraction, decimals: int) -> Decimal:
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    return exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def _with_unit(value: Value | None, unit: str | None, language: Language) -> str:
+    return f"{shown(value, language)} {unit_text(unit, language)}".strip()
+
+
+def _compared(finding: Finding, rule: Rule, language: Language) -> str:
+    if rule.check is Check.ANY_TRUE or isinstance(finding.limit, bool):
+        found = "findings.claim_true" if finding.measured is True else "findings.claim_false"
+        return sentence(found, language, title=_title(rule, language))
+    measured = (
+        f"{shown(finding.measured, language, finding.limit)} {unit_text(finding.unit, language)}"
+    )
+    return sentence(
+        f"findings.{rule.check}",
+        language,
+        title=_title(rule, language),
+        measured=measured.strip() if finding.measured is not None else shown(None, language),
+        limit=_with_unit(finding.limit, finding.unit, language),
+    )
+
+
+def _worked_out(finding: Finding, rule: Rule, language: Language) -> str:
+    if rule.measure is None or not all_measures()[rule.measure].is_derived:
+        return ""
+    facts = [
+        f"{label(name, language)} {_with_unit(value, all_measures()[name].unit, language)}"
+        for name, value in finding.inputs
+    ]
+    return sentence("findings.worked_out", language, facts="; ".join(facts)) if facts else ""
+
+
+def _verdict(finding: Finding, rule: Rule, language: Language) -> str:
+    if finding.outcome is Outcome.MET:
+        return sentence("findings.met", language)
+    if finding.outcome is Outcome.NOT_MET:
+        return sentence(f"findings.not_met_{rule.binding}", language)
+    deviation = abs(finding.deviation_percent or Fraction(0))
+    return sentence(
+        "findings.minor_deviation",
+        language,
+        percent=number(_rounded(deviation, 1), language, 1),
+        tolerated=_with_unit(finding.tolerated, finding.unit, language),
+    )
+
+
+def _why_not(finding: Finding, rule: Rule, language: Language) -> str:
+    missing = ", ".join(label(name, language) for name in dict.fromkeys(finding.missing))
+    return sentence(
+        f"findings.reason_{finding.reason}",
+        language,
+        title=_title(rule, language),
+        missing=missing,
+    )
+
+
+def _source(finding: Finding, rule: Rule, language: Language) -> str:
+    since = shown(finding.limit_from, language) if finding.limit_from else ""
+    code = "findings.source_since" if since else "findings.source"
+    return sentence(code, language, source=source_text(rule), since=since)
+
+
+def _title(rule: Rule, language: Language) -> str:
+    return rule.title.de if language is Language.DE else rule.title.en
