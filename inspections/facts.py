@@ -52,8 +52,18 @@ def record_of(
     mine = select(Observation).where(Observation.inspection_id == inspection.id)
     for one in session.exec(mine):
         seen[one.place][one.measure] = one.value
-    around = surroundings.get(accommodation.code, {})
+    around = _merged(surroundings.get(accommodation.code), _visited_before(session, inspection))
     return check_record(_content(load_site(session, accommodation), inspection, seen, around))
+
+
+def _visited_before(session: Session, inspection: Inspection) -> Facts:
+    """The day of the visit before this one, which rules about the interval ask for."""
+    query = select(Inspection.day).where(
+        Inspection.accommodation_id == inspection.accommodation_id,
+        col(Inspection.day) < inspection.day,
+    )
+    day = session.exec(query.order_by(col(Inspection.day).desc())).first()
+    return {"last_inspected_on": day.isoformat()} if day else {}
 
 
 def _content(
