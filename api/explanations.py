@@ -8,7 +8,8 @@ from standards import Check, Finding, Outcome, Rule, Value, all_measures
 
 from .sentences import Language, has_sentence, number, sentence
 
-MOST_DECIMALS = 6
+ENOUGH_DECIMALS = 4
+MOST_DECIMALS = 8
 
 
 def explain(finding: Finding, rule: Rule, language: Language) -> str:
@@ -58,19 +59,19 @@ def label(measure: str, language: Language) -> str:
 
 
 def _amount(value: Fraction, language: Language, beside: Value | None) -> str:
-    decimals = 0
-    while decimals < MOST_DECIMALS and not _says_enough(value, decimals, beside):
-        decimals += 1
+    decimals = _decimals(value, beside)
     return number(_rounded(value, decimals), language, decimals)
 
 
-def _says_enough(value: Fraction, decimals: int, beside: Value | None) -> bool:
-    """Two decimals are enough, unless rounding would make the value look like the limit."""
-    rounded = Fraction(_rounded(value, decimals))
-    if rounded == value:
-        return True
-    hides = isinstance(beside, Fraction) and rounded == beside
-    return decimals >= 2 and not hides
+def _decimals(value: Fraction, beside: Value | None) -> int:
+    """As many as are true; where none are enough, two, or more to tell it from the limit."""
+    for decimals in range(ENOUGH_DECIMALS + 1):
+        if Fraction(_rounded(value, decimals)) == value:
+            return decimals
+    for decimals in range(2, MOST_DECIMALS):
+        if Fraction(_rounded(value, decimals)) != beside:
+            return decimals
+    return MOST_DECIMALS
 
 
 def _rounded(value: Fraction, decimals: int) -> Decimal:

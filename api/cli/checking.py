@@ -17,6 +17,7 @@ from standards import (
     RuleSet,
     StandardsError,
     evaluate,
+    is_assessed,
     load_rule_set,
     read_record,
 )
@@ -94,7 +95,7 @@ def _rows(findings: Sequence[Finding], rule_set: RuleSet) -> list[dict[str, Cell
 
 
 def _row(finding: Finding, rule_set: RuleSet) -> dict[str, Cell]:
-    measured = shown(finding.measured, LANGUAGE, finding.limit) if finding.is_assessed else None
+    measured = shown(finding.measured, LANGUAGE, finding.limit) if is_assessed(finding) else None
     limit = shown(finding.limit, LANGUAGE) if finding.limit is not None else None
     return {
         "rule": finding.rule,

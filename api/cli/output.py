@@ -37,7 +37,7 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-FormatOption = typer.Option(Format.TABLE, "--format", "-f", help=say("option_format"))
+FormatOption = typer.Option("--format", "-f", help=say("option_format"))
 
 
 def show(

@@ -25,7 +25,7 @@ from .words import LANGUAGE, say, word
 
 app = typer.Typer(help=say("help_standards"), no_args_is_help=True)
 
-FolderOption = typer.Option(None, "--folder", help=say("option_folder"))
+FolderOption = typer.Option("--folder", help=say("option_folder"))
 
 
 @app.command("list", help=say("help_standards_list"))

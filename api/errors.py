@@ -1,0 +1,127 @@
+"""The only table from error class to status, and what an error says to its reader."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+from pydantic import BaseModel
+from sqlalchemy.exc import DBAPIError
+
+import geo
+import inspections
+import standards
+from inspections import errors as inspections_errors
+
+from .sentences import Language, has_sentence, sentence
+
+
+class ApiError(Exception):
+    """Something asked of the doors themselves cannot be answered."""
+
+    def __init__(self, subject: str) -> None:
+        super().__init__(f"{type(self).__name__}: {subject}")
+        self.details = {"subject": subject}
+
+
+class UnknownRule(ApiError):
+    """No loaded rule set has a rule of this id."""
+
+
+class UnknownExport(ApiError):
+    """There is no export of this name."""
+
+
+STATUS: Mapping[type[Exception], HTTPStatus] = {
+    UnknownRule: HTTPStatus.NOT_FOUND,
+    UnknownExport: HTTPStatus.NOT_FOUND,
+    inspections.UnknownPlace: HTTPStatus.NOT_FOUND,
+    inspections.UnknownDeficiency: HTTPStatus.NOT_FOUND,
+    inspections.InspectionDiffers: HTTPStatus.CONFLICT,
+    inspections.NotYetRemedied: HTTPStatus.CONFLICT,
+    inspections_errors.WrongObservation: HTTPStatus.UNPROCESSABLE_CONTENT,
+    standards.UnknownRuleSet: HTTPStatus.NOT_FOUND,
+    standards.RecordError: HTTPStatus.UNPROCESSABLE_CONTENT,
+    standards.RuleFileError: HTTPStatus.INTERNAL_SERVER_ERROR,
+    geo.LayerMissing: HTTPStatus.SERVICE_UNAVAILABLE,
+    geo.LayersBusy: HTTPStatus.SERVICE_UNAVAILABLE,
+    geo.UnreadableLayers: HTTPStatus.INTERNAL_SERVER_ERROR,
+    geo.GeoError: HTTPStatus.UNPROCESSABLE_CONTENT,
+    DBAPIError: HTTPStatus.SERVICE_UNAVAILABLE,
+}
+"""The most special class of an error that stands here decides."""
+
+CODES: Mapping[type[Exception], str] = {DBAPIError: "DatabaseNotReady"}
+"""Errors of libraries under a name of our own; all others go by the name of their class."""
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One field of a question that cannot be read, and the words to say so."""
+
+    field: str
+    code: str
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+class Complaint(BaseModel):
+    """One mistake as a sentence."""
+
+    field: str
+    sentence: str
+
+
+class Problem(BaseModel):
+    """What every JSON answer says that is not what was asked for (RFC 9457)."""
+
+    status: int
+    code: str
+    detail: str
+    complaints: list[Complaint] = []
+
+
+def status_of(error: Exception) -> HTTPStatus:
+    """The status that fits an error; 500 for one that is not in the table."""
+    known = _entry(error)
+    return STATUS[known] if known else HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+def problem_of(error: Exception, language: Language) -> Problem:
+    """The error as its reader sees it; an unforeseen one says nothing about our insides."""
+    known = _entry(error)
+    code = CODES.get(known, type(error).__name__) if known else "Unforeseen"
+    return problem(status_of(error), code, language, details=_details(error))
+
+
+def problem(
+    status: int,
+    code: str,
+    language: Language,
+    *,
+    details: Mapping[str, object] | None = None,
+    mistakes: Iterable[Mistake] = (),
+) -> Problem:
+    """A problem from its code, and one sentence for every mistake."""
+    known = code if has_sentence(f"errors.{code}", language) else "Unforeseen"
+    return Problem(
+        status=status,
+        code=code,
+        detail=sentence(f"errors.{known}", language, **(details or {})),
+        complaints=[
+            Complaint(field=one.field, sentence=_said(one, language)) for one in mistakes
+        ],
+    )
+
+
+def _said(mistake: Mistake, language: Language) -> str:
+    return sentence(f"errors.{mistake.code}", language, field=mistake.field, **mistake.details)
+
+
+def _entry(error: Exception) -> type[Exception] | None:
+    return next((one for one in type(error).__mro__ if one in STATUS), None)
+
+
+def _details(error: Exception) -> dict[str, object]:
+    details = getattr(error, "details", None)
+    if isinstance(details, Mapping):
+        return {str(name): value for name, value in details.items()}
+    return {}

@@ -1,0 +1,84 @@
+"""Put the web app together."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+from fastapi import FastAPI
+from sqlalchemy import Engine
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.staticfiles import StaticFiles
+
+from geo import Layers
+from standards import RuleSet
+
+from . import refusals
+from .chain import today
+from .database import make_engine
+from .pages import accommodations as accommodation_pages
+from .pages import deficiencies as deficiency_pages
+from .pages import rules as rule_pages
+from .pages import start as start_pages
+from .routes import accommodations, deficiencies, health, rules, start
+from .security import LOOPBACK, Guard
+from .settings import Settings
+from .views.memory import Memory
+from .views.rulebook import rule_book
+
+STATIC = Path(__file__).parent / "static"
+
+
+def create_app(
+    settings: Settings,
+    *,
+    engine: Engine | None = None,
+    rule_sets: Sequence[RuleSet] | None = None,
+    day: Callable[[], date] = today,
+) -> FastAPI:
+    """The web app over the data that the settings name; it only reads.
+
+    Parameters
+    ----------
+    engine
+        The database, if somebody holds it open already.
+    rule_sets
+        The rule sets to show, all that are shipped by default.
+    day
+        Says which day it is.
+
+    Raises
+    ------
+    standards.RuleFileError
+        If a shipped rule set cannot be used as written.
+    """
+    app = FastAPI(
+        title="wohnlage",
+        version=version("wohnlage"),
+        summary="Accommodations, findings, deficiencies and the placement plan, read only.",
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.settings = settings
+    app.state.engine = engine or make_engine(settings.effective_database_url)
+    app.state.layers = Layers(settings.layers_path)
+    app.state.rules = rule_book(rule_sets)
+    app.state.memory = Memory()
+    app.state.today = day
+    app.state.is_practice = True
+    _add_doors(app)
+    refusals.install(app)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(LOOPBACK), www_redirect=False)
+    # Added last, so it is outermost: even a refused host and a crash carry the headers.
+    app.add_middleware(Guard, crashed=refusals.crashed)
+    return app
+
+
+def _add_doors(app: FastAPI) -> None:
+    for routes in (start, accommodations, deficiencies, rules):
+        app.include_router(routes.router, prefix="/api")
+    app.include_router(health.router)
+    for pages in (start_pages, accommodation_pages, deficiency_pages, rule_pages):
+        app.include_router(pages.router, include_in_schema=False)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
