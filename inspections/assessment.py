@@ -1,16 +1,18 @@
 """Hold a visit against rule sets, keep every finding, and let deficiencies follow."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from uuid import UUID
+from collections.abc import Mapping, Sequence
+from uuid import UUID, uuid4
 
+from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
 from standards import Finding, RuleSet, evaluate
 
 from . import deficiencies
 from .columns import read, written
+from .deficiencies import KeptFinding
 from .facts import NO_SURROUNDINGS, record_of
-from .records import Dwelling, Facts, Inspection, Judgement, StoredFinding
+from .records import Dwelling, Facts, Inspection, Judgement, StoredFinding, now
 
 
 def judge(
@@ -37,14 +39,14 @@ def judge(
             sha256=rule_set.sha256,
             day=inspection.day,
         )
-        findings = list(
-            _stored(evaluate(rule_set, record, inspection.day), judgement, inspection, dwellings)
-        )
+        kept = [
+            KeptFinding(uuid4(), finding, _dwelling_of(finding, dwellings))
+            for finding in evaluate(rule_set, record, inspection.day)
+        ]
         session.add(judgement)
         session.flush()
-        session.add_all(findings)
-        session.flush()
-        deficiencies.update(session, inspection, rule_set, findings)
+        _store(session, judgement, inspection, kept)
+        deficiencies.update(session, inspection, rule_set, kept)
         made.append(judgement)
     return made
 
@@ -66,33 +68,51 @@ def _dwelling_ids(session: Session, accommodation_id: UUID) -> dict[str, UUID]:
     return {dwelling.code: dwelling.id for dwelling in session.exec(query)}
 
 
-def _stored(
-    findings: Iterable[Finding],
-    judgement: Judgement,
-    inspection: Inspection,
-    dwellings: Mapping[str, UUID],
-) -> Iterable[StoredFinding]:
-    for finding in findings:
-        parts = finding.place.split("/")
-        yield StoredFinding(
-            judgement_id=judgement.id,
-            accommodation_id=inspection.accommodation_id,
-            dwelling_id=dwellings[parts[1]] if len(parts) > 1 else None,
-            place=finding.place,
-            level=finding.level,
-            rule=finding.rule,
-            outcome=finding.outcome,
-            reason=finding.reason,
-            measured=finding.measured,
-            limit=finding.limit,
-            tolerated=finding.tolerated,
-            unit=finding.unit,
-            limit_from=finding.limit_from,
-            binding=finding.binding,
-            severity=finding.severity,
-            inputs=[[name, written(value)] for name, value in finding.inputs],
-            missing=list(finding.missing),
-        )
+def _dwelling_of(finding: Finding, dwellings: Mapping[str, UUID]) -> UUID | None:
+    parts = finding.place.split("/")
+    return dwellings[parts[1]] if len(parts) > 1 else None
+
+
+def _store(
+    session: Session, judgement: Judgement, inspection: Inspection, kept: Sequence[KeptFinding]
+) -> None:
+    """Write all findings in one statement: a visit has hundreds, a row object each is slow."""
+    if not kept:
+        return
+    written_at = now()
+    session.execute(
+        insert(StoredFinding),
+        [
+            {
+                "id": one.id,
+                "recorded_at": written_at,
+                "judgement_id": judgement.id,
+                "accommodation_id": inspection.accommodation_id,
+                "dwelling_id": one.dwelling_id,
+                **_columns(one.finding),
+            }
+            for one in kept
+        ],
+    )
+
+
+def _columns(finding: Finding) -> dict[str, object]:
+    return {
+        "place": finding.place,
+        "level": finding.level,
+        "rule": finding.rule,
+        "outcome": finding.outcome,
+        "reason": finding.reason,
+        "measured": finding.measured,
+        "limit": finding.limit,
+        "tolerated": finding.tolerated,
+        "unit": finding.unit,
+        "limit_from": finding.limit_from,
+        "binding": finding.binding,
+        "severity": finding.severity,
+        "inputs": [[name, written(value)] for name, value in finding.inputs],
+        "missing": list(finding.missing),
+    }
 
 
 def as_finding(stored: StoredFinding) -> Finding:

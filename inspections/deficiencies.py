@@ -1,12 +1,13 @@
 """Deficiencies: opened by findings, recognised again, closed only by a second look."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from standards import Outcome, RuleSet
+from standards import Finding, Outcome, RuleSet
 
 from .deadlines import due_by
 from .errors import NotYetRemedied, UnknownDeficiency
@@ -20,8 +21,17 @@ from .records import (
 )
 
 
+@dataclass(frozen=True)
+class KeptFinding:
+    """A finding with the id under which it is stored and the dwelling it belongs to."""
+
+    id: UUID
+    finding: Finding
+    dwelling_id: UUID | None
+
+
 def update(
-    session: Session, inspection: Inspection, rule_set: RuleSet, findings: Iterable[StoredFinding]
+    session: Session, inspection: Inspection, rule_set: RuleSet, findings: Iterable[KeptFinding]
 ) -> None:
     """Let the findings of a visit open, confirm or close the deficiencies of their places.
 
@@ -29,13 +39,14 @@ def update(
     met at that place verifies it. A visit older than what is already known changes nothing.
     """
     known = _unverified(session, inspection.accommodation_id)
-    for finding in findings:
+    for kept in findings:
+        finding = kept.finding
         deficiency = known.get((finding.place, finding.rule))
         if finding.outcome is Outcome.NOT_MET:
             if deficiency is None:
-                session.add(_opened(finding, inspection, rule_set))
+                session.add(_opened(kept, inspection, rule_set))
             elif deficiency.seen_on <= inspection.day:
-                _confirm(deficiency, finding, inspection.day)
+                _confirm(deficiency, kept, inspection.day)
         elif deficiency and _is_fixed(finding, deficiency, inspection.day):
             deficiency.status = DeficiencyStatus.VERIFIED
             deficiency.verified_on = inspection.day
@@ -114,11 +125,12 @@ def _unverified(session: Session, accommodation_id: UUID) -> dict[tuple[str, str
     return {(one.place, one.rule): one for one in session.exec(query)}
 
 
-def _opened(finding: StoredFinding, inspection: Inspection, rule_set: RuleSet) -> Deficiency:
+def _opened(kept: KeptFinding, inspection: Inspection, rule_set: RuleSet) -> Deficiency:
+    finding = kept.finding
     rule = rule_set.rule(finding.rule)
     return Deficiency(
-        accommodation_id=finding.accommodation_id,
-        dwelling_id=finding.dwelling_id,
+        accommodation_id=inspection.accommodation_id,
+        dwelling_id=kept.dwelling_id,
         place=finding.place,
         rule_set=rule_set.name,
         rule=finding.rule,
@@ -127,19 +139,19 @@ def _opened(finding: StoredFinding, inspection: Inspection, rule_set: RuleSet) -
         opened_on=inspection.day,
         due=due_by(inspection.day, rule.remedy_within_days),
         seen_on=inspection.day,
-        finding_id=finding.id,
+        finding_id=kept.id,
     )
 
 
-def _confirm(deficiency: Deficiency, finding: StoredFinding, day: date) -> None:
+def _confirm(deficiency: Deficiency, kept: KeptFinding, day: date) -> None:
     """Still there: what was reported as remedied is open again, the deadline stays."""
     deficiency.seen_on = day
-    deficiency.finding_id = finding.id
+    deficiency.finding_id = kept.id
     deficiency.status = DeficiencyStatus.OPEN
     deficiency.remedied_on = None
 
 
-def _is_fixed(finding: StoredFinding, deficiency: Deficiency, day: date) -> bool:
+def _is_fixed(finding: Finding, deficiency: Deficiency, day: date) -> bool:
     good = {Outcome.MET, Outcome.MINOR_DEVIATION}
     return finding.outcome in good and deficiency.seen_on < day
 

@@ -58,7 +58,7 @@ def record_of(
 
 def _visited_before(session: Session, inspection: Inspection) -> Facts:
     """The day of the visit before this one, which rules about the interval ask for."""
-    query = select(Inspection.day).where(
+    query = select(col(Inspection.day)).where(
         Inspection.accommodation_id == inspection.accommodation_id,
         col(Inspection.day) < inspection.day,
     )

@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import uuid4
 
+from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
 from standards import Level
 
 from .columns import Fact
 from .errors import InspectionDiffers, UnknownPlace
-from .records import Accommodation, Inspection, Observation
+from .records import Accommodation, Inspection, Observation, now
 from .register import Changes, accommodations_by_code, dwellings_by_place, rooms_by_place
 
 
@@ -103,13 +105,21 @@ def _add(session: Session, row: InspectionRow, site: Accommodation) -> None:
     )
     session.add(visit)
     session.flush()
-    session.add_all(
-        Observation(
-            inspection_id=visit.id,
-            level=level_of(one.place),
-            place=one.place,
-            measure=one.measure,
-            value=one.value,
-        )
-        for one in row.observations
+    if not row.observations:
+        return
+    written_at = now()
+    session.execute(
+        insert(Observation),
+        [
+            {
+                "id": uuid4(),
+                "recorded_at": written_at,
+                "inspection_id": visit.id,
+                "level": level_of(one.place),
+                "place": one.place,
+                "measure": one.measure,
+                "value": one.value,
+            }
+            for one in row.observations
+        ],
     )
