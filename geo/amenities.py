@@ -133,7 +133,8 @@ def complete_amenities(
     whole = frame.assign(**columns)
     for column, dtype in AMENITY_DTYPES.items():
         values = whole[column] if column in whole.columns else pd.NA
-        whole[column] = pd.Series(values, index=whole.index, dtype="object").astype(dtype)
+        plain = pd.Series(values, index=whole.index, dtype="object")
+        whole[column] = plain.astype(pd.api.types.pandas_dtype(dtype))
     extra = [name for name in whole.columns if name not in {*AMENITY_DTYPES, "geometry"}]
     whole = whole[[*AMENITY_DTYPES, *extra, "geometry"]].sort_index()
     check_frame(whole, "amenities")

@@ -71,7 +71,7 @@ class Complaint:
     problem: str
     """``not_a_frame``, ``no_crs``, ``wrong_crs``, ``index_name``, ``index_not_text``,
     ``index_twice``, ``column_missing``, ``column_type``, ``gaps``, ``geometry_missing``,
-    ``geometry_type`` or ``outside_the_world``."""
+    ``geometry_type``, ``outside_the_world``, ``other_source`` or ``unknown_value``."""
     column: str
     rows: int = 0
     example: str = ""

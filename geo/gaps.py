@@ -34,7 +34,9 @@ def far_homes(homes: Visible) -> pd.DataFrame:
     """Homes too far from every street, with the metres to the nearest one."""
     far = homes.frame[~homes.is_near]
     return _gaps(
-        place=far.index, reason="home_far_from_streets", metres=homes.spots.snap_m[~homes.is_near].round(3)
+        place=far.index,
+        reason="home_far_from_streets",
+        metres=homes.spots.snap_m[~homes.is_near].round(3),
     )
 
 
@@ -88,6 +90,4 @@ def _gaps(**columns: object) -> pd.DataFrame:
     """A frame with all columns; what is not told is NA."""
     table = pd.DataFrame({name: columns[name] for name in COLUMNS if name in columns})
     whole = table.reset_index(drop=True).reindex(columns=COLUMNS)
-    return whole.astype(
-        {name: "float64" if name == "metres" else "str" for name in COLUMNS}
-    )
+    return whole.astype({name: "float64" if name == "metres" else "str" for name in COLUMNS})

@@ -104,20 +104,26 @@ def build_network(streets: gpd.GeoDataFrame) -> Network:
 
 def _pieces(streets: gpd.GeoDataFrame) -> tuple[Floats, Ints]:
     """Vertices in metres, and each straight piece once as a sorted pair of vertices."""
-    degrees, line = shapely.get_coordinates(streets.geometry.array, return_index=True)
+    lines = streets.sort_index().geometry.array
+    degrees, line = shapely.get_coordinates(lines, return_index=True)
     grid = np.round(degrees / VERTEX_GRID_DEGREES).astype(np.int64)
-    unique, vertex = np.unique(grid, axis=0, return_inverse=True)
+    _, first, vertex = np.unique(_one_number(grid), return_index=True, return_inverse=True)
     pairs = np.column_stack([vertex[:-1], vertex[1:]])[line[:-1] == line[1:]]
-    pairs = np.unique(np.sort(pairs, axis=1), axis=0)
-    pairs = pairs[pairs[:, 0] != pairs[:, 1]]
-    points = gpd.points_from_xy(*(unique * VERTEX_GRID_DEGREES).T, crs=streets.crs)
+    pairs = np.sort(pairs[pairs[:, 0] != pairs[:, 1]], axis=1)
+    pairs = pairs[np.unique(_one_number(pairs), return_index=True)[1]]
+    points = gpd.points_from_xy(*degrees[first].T, crs=streets.crs)
     return shapely.get_coordinates(points.to_crs(METRIC)), pairs
+
+
+def _one_number(pairs: Ints) -> Ints:
+    """Two whole numbers below 2**31 in size as one that sorts the same way, and much faster."""
+    return pairs[:, 0] * 2**32 + pairs[:, 1]
 
 
 def _nodes(pieces: Ints, vertices: int) -> NDArray[np.bool_]:
     """Vertices where something is decided, and one vertex of every ring without a junction."""
     degree = np.bincount(pieces.ravel(), minlength=vertices)
-    is_node = (degree != 2) & (degree > 0)
+    is_node: NDArray[np.bool_] = (degree != 2) & (degree > 0)
     joined = sparse.coo_array((np.ones(len(pieces)), tuple(pieces.T)), shape=(vertices, vertices))
     _, part = csgraph.connected_components(joined, directed=False)
     has_node = np.zeros(part.max() + 1, dtype=bool)
@@ -134,7 +140,6 @@ def _walk_to_the_end(halves: _Halves, is_node: NDArray[np.bool_]) -> tuple[Ints,
     All halves walk at once and double their stride each round (pointer doubling), so a
     stretch of a thousand pieces takes ten rounds.
     """
-    following = _following(halves, is_node)
     reached = _following(halves, is_node)
     walked_m = np.where(reached == np.arange(len(reached)), 0.0, halves.metres)
     while True:
@@ -179,7 +184,7 @@ def _assemble(vertex_xy: Floats, is_node: NDArray[np.bool_], stretches: _Stretch
         piece_xy=piece_xy,
         piece_edge=piece_edge,
         piece_start_m=ahead_m[along ^ 1] - halves.metres[along],
-        tree=shapely.STRtree(shapely.linestrings(piece_xy)),
+        tree=shapely.STRtree(np.asarray(shapely.linestrings(piece_xy))),
     )
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 import geopandas as gpd
 import numpy as np
@@ -19,6 +20,8 @@ from .amenities import category_of, complete_amenities, osm_keys
 from .errors import BrokenPbf, EmptyNetwork, NotAPbf
 from .frames import WGS84, check_frame
 from .walkability import is_walkable
+
+Thing = osmium.osm.Node | osmium.osm.Way | osmium.osm.Relation | osmium.osm.Area
 
 SOURCE = "osm"
 
@@ -116,13 +119,14 @@ def _header_day(source: osmium.io.File) -> str:
         return reader.header().get("osmosis_replication_timestamp")[:10]
 
 
-def _stream(source: osmium.io.File) -> Iterator[osmium.osm.types.OSMEntity]:
+def _stream(source: osmium.io.File) -> Iterator[Thing]:
     amenity = osmium.filter.KeyFilter(*osm_keys())
     wanted = osmium.filter.KeyFilter("highway", *osm_keys())
-    return iter(osmium.FileProcessor(source).with_areas(amenity).with_filter(wanted))
+    things = osmium.FileProcessor(source).with_areas(amenity).with_filter(wanted)
+    return cast("Iterator[Thing]", iter(things))
 
 
-def _gather(gathered: _Gathered, thing: osmium.osm.types.OSMEntity) -> None:
+def _gather(gathered: _Gathered, thing: Thing) -> None:
     gathered.latest = max(gathered.latest, _day_of(thing))
     if isinstance(thing, osmium.osm.Node | osmium.osm.Area):
         _gather_amenity(gathered, thing)
@@ -132,7 +136,7 @@ def _gather(gathered: _Gathered, thing: osmium.osm.types.OSMEntity) -> None:
         _gather_street(gathered, thing)
 
 
-def _day_of(thing: osmium.osm.types.OSMEntity) -> str:
+def _day_of(thing: Thing) -> str:
     return "" if thing.timestamp.year < 2004 else f"{thing.timestamp:%Y-%m-%d}"
 
 
@@ -162,9 +166,7 @@ def _known_runs(way: osmium.osm.Way) -> list[list[tuple[float, float]]]:
     return runs
 
 
-def _gather_amenity(
-    gathered: _Gathered, thing: osmium.osm.Node | osmium.osm.Area
-) -> None:
+def _gather_amenity(gathered: _Gathered, thing: osmium.osm.Node | osmium.osm.Area) -> None:
     tags = dict(thing.tags)
     category = category_of(tags)
     if category is None:
@@ -209,8 +211,8 @@ def _whole_number(text: str) -> int | None:
 
 
 def _street_frame(gathered: _Gathered) -> gpd.GeoDataFrame:
-    streets = pd.DataFrame(gathered.streets, columns=["street", "highway", "name"])
-    streets = streets.astype("str").where(streets.notna(), pd.NA)
+    columns = ["street", "highway", "name"]
+    streets = pd.DataFrame(gathered.streets, columns=columns).astype("str")
     lines = [shapely.LineString(line) for line in gathered.lines]
     frame = gpd.GeoDataFrame(streets.set_index("street"), geometry=lines, crs=WGS84).sort_index()
     check_frame(frame, "streets")

@@ -53,7 +53,7 @@ class Reach:
     unreached: pd.DataFrame
 
 
-def nearest(  # noqa: PLR0913 - six words name the question, and none can be left out
+def nearest(
     network: Network,
     homes: gpd.GeoDataFrame,
     amenities: gpd.GeoDataFrame,
@@ -71,7 +71,7 @@ def reach(
     network: Network,
     homes: gpd.GeoDataFrame,
     amenities: gpd.GeoDataFrame,
-    search: Search = Search(),  # noqa: B008 - frozen, so one for all calls is safe
+    search: Search = Search(),
 ) -> Reach:
     """The nearest amenities of each category along streets, for every home.
 
@@ -139,7 +139,7 @@ def _answers(network: Network, homes: Visible, amenities: Visible, search: Searc
             "snap_m": np.round(origins.snap_m[origin] + targets.snap_m[target], 3),
         }
     )
-    table = table.astype({name: "str" for name in ("place", "category", "amenity")})
+    table = table.astype(dict.fromkeys(("place", "category", "amenity"), "str"))
     return table.sort_values(["place", "category", "rank"], ignore_index=True)
 
 

@@ -17,7 +17,7 @@ from pyogrio.errors import DataSourceError
 
 from .amenities import complete_amenities
 from .errors import LayerMissing, LayersBusy, UnreadableLayers
-from .frames import CONTRACTS, check_frame, refuse_rows
+from .frames import CONTRACTS, Complaint, check_frame, refuse
 
 LayerName = Literal["streets", "amenities", "areas"]
 
@@ -65,12 +65,13 @@ class Layers:
         UnreadableLayers
             The file is damaged.
         """
-        if layer not in self._known():
-            raise LayerMissing(details={"layer": layer, "known": sorted(self._known())})
-        with self._guarded():
+        known = self._known()
+        if layer not in known:
+            raise LayerMissing(details={"layer": layer, "known": known})
+        with _damage_told(self.path):
             table = pyogrio.read_dataframe(self.path, layer=layer)
-            dtypes = self._memory(layer)["dtypes"]
-        return _restored(table, dtypes).set_index(CONTRACTS[layer].index)
+            dtypes = _memory(self.path, layer).dtypes
+            return table[list(dtypes)].astype(dtypes).set_index(CONTRACTS[layer].index)
 
     def replace(
         self, layer: LayerName, frame: gpd.GeoDataFrame, *, source: str, as_of: str
@@ -84,9 +85,9 @@ class Layers:
             there the rows have the last word.
         """
         check_frame(frame, layer)
-        told = [LayerAbout(layer, source, as_of, len(frame))]
-        with self._writing():
-            self._write(layer, frame, _by_source(frame) if layer == "amenities" else told)
+        about = [LayerAbout(layer, source, as_of, len(frame))]
+        with self._locked():
+            self._write(layer, frame, _by_source(frame) if layer == "amenities" else about)
 
     def replace_amenities(self, frame: gpd.GeoDataFrame, *, source: str) -> None:
         """Put these rows in the place of all amenities of one source; others stay.
@@ -97,39 +98,108 @@ class Layers:
             A row names another source, or an index value belongs to another source already.
         """
         check_frame(frame, "amenities")
-        refuse_rows(frame, frame["source"] != source, problem="other_source", column="source")
-        with self._writing():
+        _refuse_other_sources(frame, source)
+        with self._locked():
             both = frame
             if "amenities" in self._known():
                 stored = self.read("amenities")
-                both = pd.concat([stored[stored["source"] != source], frame])
-            both = complete_amenities(both)
+                both = complete_amenities(pd.concat([stored[stored["source"] != source], frame]))
             self._write("amenities", both, _by_source(both))
 
     def about(self) -> tuple[LayerAbout, ...]:
         """Every stored layer by name, amenities once for each source."""
-        with self._guarded():
+        with _damage_told(self.path):
             return tuple(
-                LayerAbout(**entry)
-                for layer in sorted(self._known())
-                for entry in self._memory(layer)["about"]
+                entry for layer in self._known() for entry in _memory(self.path, layer).about
             )
 
-    def _known(self) -> set[str]:
+    def _known(self) -> list[str]:
         if not self.path.exists():
-            return set()
-        with self._guarded():
-            return {str(name) for name, _ in pyogrio.list_layers(self.path)} & set(
-                get_args(LayerName)
-            )
-
-    def _memory(self, layer: str) -> dict[str, dict[str, str]]:
-        return json.loads(pyogrio.read_info(self.path, layer=layer)["layer_metadata"][MEMORY])
+            return []
+        with _damage_told(self.path):
+            names = {str(name) for name, _ in pyogrio.list_layers(self.path)}
+        return sorted(names & set(get_args(LayerName)))
 
     @contextmanager
-    def _guarded(self) -> Iterator[None]:
+    def _locked(self) -> Iterator[None]:
+        lock = filelock.FileLock(self.path.with_name(self.path.name + ".lock"))
+        try:
+            lock.acquire(timeout=self.wait_s)
+        except filelock.Timeout as busy:
+            details = {"file": self.path.name, "waited_s": self.wait_s}
+            raise LayersBusy(details=details) from busy
         try:
             yield
-        except (DataSourceError, KeyError, TypeError, ValueError) as damaged:
-            details = {"file": self.path.name, "bytes": self.path.stat().st_size}
-            raise UnreadableLayers(details=details) from damaged
+        finally:
+            lock.release()
+
+    def _write(self, layer: str, frame: gpd.GeoDataFrame, about: list[LayerAbout]) -> None:
+        """Work on a copy beside the file, then swap: a kill at any moment leaves one whole file."""
+        self._known()
+        draft = self.path.with_name(f".{self.path.stem}.writing.gpkg")
+        for leftover in draft.parent.glob(f"{draft.name}*"):
+            leftover.unlink()
+        if self.path.exists():
+            shutil.copyfile(self.path, draft)
+        table = frame.reset_index()
+        memory = _Memory({name: str(kind) for name, kind in table.dtypes.items()}, about)
+        pyogrio.write_dataframe(
+            table,
+            draft,
+            layer=layer,
+            driver="GPKG",
+            geometry_type=SHAPES[layer],
+            promote_to_multi=layer == "areas",
+            layer_metadata={MEMORY: memory.to_json()},
+        )
+        _sync(draft)
+        draft.replace(self.path)
+        _sync(self.path.parent)
+
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """What GeoPackage forgets about a layer: column types, sources and days."""
+
+    dtypes: dict[str, str]
+    about: list[LayerAbout]
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=True)
+
+
+def _memory(path: Path, layer: str) -> _Memory:
+    entry = json.loads(pyogrio.read_info(path, layer=layer)["layer_metadata"][MEMORY])
+    return _Memory(entry["dtypes"], [LayerAbout(**about) for about in entry["about"]])
+
+
+@contextmanager
+def _damage_told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (DataSourceError, KeyError, TypeError, ValueError) as damaged:
+        size = path.stat().st_size
+        raise UnreadableLayers(details={"file": path.name, "bytes": size}) from damaged
+
+
+def _by_source(amenities: gpd.GeoDataFrame) -> list[LayerAbout]:
+    return [
+        LayerAbout("amenities", str(source), str(rows["as_of"].max()), len(rows))
+        for source, rows in amenities.groupby("source", sort=True)
+    ]
+
+
+def _refuse_other_sources(amenities: gpd.GeoDataFrame, source: str) -> None:
+    other = amenities[amenities["source"] != source]
+    if len(other):
+        complaint = Complaint("other_source", "source", len(other), str(other.index[0]))
+        refuse("amenities", [complaint])
+
+
+def _sync(path: Path) -> None:
+    """Have the disk confirm a file or a folder."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

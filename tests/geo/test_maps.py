@@ -1,0 +1,347 @@
+"""The map page: what its numbers say, and what a browser makes of it with the network cut."""
+
+import re
+from dataclasses import fields
+
+import numpy as np
+import pandas as pd
+import pytest
+from playwright.sync_api import sync_playwright
+
+from geo import MapAssets, MapLayers, UnknownCategory, WrongFrame, draw
+from tests.geo.factories import HOSTILE, amenities, areas, homes, leaflet, streets, texts
+
+STRICT = (
+    "default-src 'none'; script-src 'nonce-n0nce'; style-src 'nonce-n0nce'; img-src data:;"
+    " base-uri 'none'; form-action 'none'"
+)
+
+
+def some_homes(**columns):
+    places = {"h1": (0, 0), "h2": (0, 0), "h3": (900, 300), "h4": (400, 800)}
+    told = {
+        "label": ["GR-001", "GR-002", "ZI-003", "ZI-004"],
+        "compliance": ["compliant", "blocked", "unknown", "compliant"],
+        "rooms": pd.array([3, None, 2, 4], dtype="Int64"),
+        "lift": pd.array([True, False, None, None], dtype="boolean"),
+        "area": [61.5, 40.0, float("nan"), 70.25],
+    }
+    return homes(places, **(told | columns))
+
+
+def some_layers(**changes):
+    whole = {
+        "homes": some_homes(),
+        "amenities": amenities({"osm:n1": (50, 50), "osm:n2": (70, 90)}, name=["Käfer", None]),
+        "streets": streets([(0, 0), (900, 300)], [(0, 0), (400, 800)]),
+        "areas": areas({"14626110": (-500, -500, 500, 1500), "14626120": (500, -500, 1500, 1500)}),
+        "home_fields": [("Zimmer", "rooms"), ("Aufzug", "lift"), ("Fläche in m²", "area")],
+        "amenity_fields": [("Träger", "source")],
+    }
+    return MapLayers(**(whole | changes))
+
+
+def page_of(layers, *, nonce=None, **words):
+    return draw(layers, texts=texts(**words), assets=leaflet(), nonce=nonce)
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(chromium, tmp_path):
+    """Opens a page from the disk, or with headers as a server would send it."""
+    contexts = []
+
+    def open_page(html, *, policy=None):
+        context = chromium.new_context(viewport={"width": 1280, "height": 800}, offline=True)
+        contexts.append(context)
+        page = context.new_page()
+        page.requests, page.complaints = [], []
+        page.on("request", lambda request: page.requests.append(request.url))
+        page.on("console", lambda message: page.complaints.append(message.text))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        address = (tmp_path / "map.html").as_uri()
+        if policy:
+            address = "http://map.test/"
+            headers = {"Content-Security-Policy": policy, "Content-Type": "text/html"}
+            page.route(address, lambda route: route.fulfill(body=html, headers=headers))
+        else:
+            (tmp_path / "map.html").write_text(html, encoding="utf-8")
+        page.goto(address)
+        page.wait_for_selector("fieldset")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def rows(page):
+    return {
+        row.locator(".word").inner_text(): row.locator(".count").inner_text()
+        for row in page.locator("label.row").all()
+        if row.locator(".count").count()
+    }
+
+
+def search(page, words):
+    page.locator("#search").fill(words)
+    return page.locator("#hits button")
+
+
+def test_the_same_input_gives_the_same_bytes():
+    shuffled = some_layers(homes=some_homes()[::-1])
+
+    assert page_of(some_layers()) == page_of(shuffled)
+
+
+def test_the_page_asks_nobody_for_anything(opened):
+    page = opened(page_of(some_layers()))
+
+    assert page.requests == [page.url]
+    assert page.complaints == []
+    assert page.evaluate("performance.getEntriesByType('resource').length") == 0
+
+
+def test_it_works_under_a_policy_that_trusts_only_the_nonce(opened):
+    html = page_of(some_layers(), nonce="n0nce")
+
+    page = opened(html, policy=STRICT)
+
+    assert page.complaints == []
+    assert rows(page)["Gesperrt"] == "1"
+    assert len(re.findall("<(?:script|style)", html)) == html.count('nonce="n0nce"')
+
+
+def test_the_legend_counts_what_the_frames_hold(opened):
+    page = opened(page_of(some_layers()))
+
+    assert rows(page) == {
+        "Standards erfüllt": "2",
+        "Mit Auflagen": "0",
+        "Gesperrt": "1",
+        "Nicht geprüft": "1",
+        "Kita": "2",
+    }
+    assert page.locator("fieldset").nth(2).inner_text().split("\n") == [
+        "Grundkarte",
+        "Gemeinden",
+        "Straßen und Wege",
+    ]
+
+
+def test_layers_not_asked_for_are_switched_off_at_first(opened):
+    shops = amenities({"osm:n9": (5, 5)}, category="food_shop")
+
+    page = opened(page_of(some_layers(amenities=shops)))
+
+    assert not page.get_by_label("Lebensmittelgeschäft").is_checked()
+    assert page.get_by_label("Gesperrt").is_checked()
+
+
+def pixels(page):
+    return page.evaluate(
+        "[...document.querySelectorAll('#map canvas')].reduce((sum, canvas) => sum +"
+        " canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)"
+        ".data.filter((value, at) => at % 4 === 3 && value).length, 0)"
+    )
+
+
+def test_switching_a_layer_off_takes_its_marks_away_and_on_brings_them_back(opened):
+    page = opened(page_of(some_layers(streets=None, areas=None, amenities=None)))
+    box = page.get_by_label("Standards erfüllt")
+    page.wait_for_timeout(300)
+    with_marks = pixels(page)
+
+    box.uncheck()
+    page.wait_for_timeout(300)
+    without = pixels(page)
+    box.check()
+    page.wait_for_timeout(300)
+
+    assert 0 < without < with_marks == pixels(page)
+
+
+def test_a_home_is_found_by_its_code_with_the_keyboard_alone(opened):
+    page = opened(page_of(some_layers()))
+    page.get_by_label("Unterkunft suchen").focus()
+
+    page.keyboard.type("zi-0")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".leaflet-popup h2")
+
+    assert page.locator(".leaflet-popup h2").inner_text() == "ZI-003"
+    assert page.evaluate("document.activeElement.classList.contains('leaflet-popup')")
+    assert page.get_by_label("Schließen").count() == 1
+
+
+def test_a_search_without_a_hit_says_so(opened):
+    page = opened(page_of(some_layers()))
+
+    assert search(page, "Atlantis").count() == 0
+    assert page.locator("#search-state").inner_text() == "Nichts gefunden."
+
+
+def test_homes_at_one_spot_share_a_popup_that_tells_what_is_known(opened):
+    page = opened(page_of(some_layers()))
+
+    search(page, "GR-001").click()
+
+    popup = page.locator(".leaflet-popup-content")
+    assert popup.locator(".several").inner_text() == "2 Einträge an diesem Ort"
+    assert popup.locator("h2").all_inner_texts() == ["GR-001", "GR-002"]
+    assert popup.locator("dl").nth(0).inner_text().split("\n") == [
+        "Zimmer",
+        "3",
+        "Aufzug",
+        "ja",
+        "Fläche in m²",
+        "61,5",
+    ]
+    assert "Zimmer" not in popup.locator("dl").nth(1).inner_text()
+
+
+def test_on_a_phone_a_hit_makes_room_for_the_map(opened):
+    page = opened(page_of(some_layers()))
+    page.set_viewport_size({"width": 390, "height": 800})
+
+    search(page, "ZI-004").click()
+
+    page.wait_for_selector(".leaflet-popup h2")
+    assert not page.get_by_label("Unterkunft suchen").is_visible()
+    assert page.locator("#banner").is_visible()
+    assert page.locator("#map").bounding_box()["height"] > 500
+
+
+def test_hostile_texts_stay_texts_everywhere(opened):
+    plain = {field.name for field in fields(texts())} - {"language", "compliance"}
+    words: dict[str, object] = dict.fromkeys(plain, HOSTILE)
+    words["compliance"] = dict.fromkeys(texts().compliance, HOSTILE)
+    layers = some_layers(
+        homes=some_homes(label=HOSTILE, note=HOSTILE),
+        amenities=amenities({f"osm:{HOSTILE}": (5, 5)}, name=HOSTILE),
+        areas=areas({"1": (0, 0, 900, 900)}).assign(name=HOSTILE),
+        streets=streets([(0, 0), (90, 90)]).assign(name=HOSTILE, highway=HOSTILE),
+        home_fields=[(HOSTILE, "note")],
+        amenity_fields=[(HOSTILE, "name")],
+    )
+
+    page = opened(page_of(layers, **words))
+    search(page, "<").first.click()
+    page.mouse.move(640, 400)
+    page.wait_for_timeout(200)
+
+    assert page.title().replace(" ", "").startswith("</script>")
+    assert page.evaluate("document.querySelectorAll('img').length") == 0
+    assert page.complaints == []
+    shown = [
+        page.locator(at).first.evaluate("e => e.textContent")
+        for at in (
+            "h1",
+            "#banner",
+            "#attribution",
+            "legend",
+            ".area-label",
+            ".popup h2",
+            ".popup .kind",
+            ".popup dt",
+            ".popup dd",
+            ".word",
+        )
+    ]
+    assert shown == [HOSTILE] * len(shown)
+
+
+def test_braces_are_not_run_on_our_side():
+    html = page_of(some_layers(homes=some_homes(label="{{7*7}}{% raw %}")), title="{{7*7}}")
+
+    assert "{{7*7}}{% raw %}" in html
+    assert "<title>{{7*7}}</title>" in html
+    assert ">49<" not in html
+
+
+def test_nobodys_markup_ends_a_script():
+    html = page_of(some_layers(homes=some_homes(label=HOSTILE)), title=HOSTILE)
+
+    assert html.count("<script") == html.count("</script>") == 3
+    assert "\u2028" not in html.partition("<body>")[2]
+
+
+def test_leaflet_can_come_from_a_folder_of_the_same_host():
+    html = draw(some_layers(), texts=texts(), assets=MapAssets.at("/static/vendor/leaflet/"))
+
+    assert '<script src="/static/vendor/leaflet/leaflet.js"></script>' in html
+    assert '<link rel="stylesheet" href="/static/vendor/leaflet/leaflet.css">' in html
+    assert re.findall(r"(?:src|href)=\"(?!/static/)", html) == []
+    assert "http://" not in html
+    assert "https://" not in html
+
+
+def test_the_page_speaks_the_callers_language():
+    html = page_of(some_layers(), language="en")
+
+    assert '<html lang="en">' in html
+    assert '"label":"Kindergarten"' in html
+
+
+def test_a_countys_page_stays_light():
+    chance = np.random.default_rng(7)
+    spots = chance.integers(0, 40_000, (750, 2))
+    lines = [
+        [tuple(begin + chance.integers(-90, 90, 2)) for _ in range(6)]
+        for begin in chance.integers(0, 40_000, (5000, 2))
+    ]
+    many = homes({f"h{number:03}": spot for number, spot in enumerate(spots[:250])})
+    many = many.assign(label=many.index, compliance="compliant", town="Rothenburg/O.L.")
+    kitas = amenities({f"a{number:03}": spot for number, spot in enumerate(spots[250:])})
+
+    html = page_of(
+        some_layers(
+            homes=many,
+            amenities=kitas,
+            streets=streets(*lines),
+            areas=None,
+            home_fields=[("Ort", "town")],
+            amenity_fields=[("Quelle", "source")],
+        )
+    )
+
+    assets = leaflet()
+    own = len(html.encode()) - len(assets.leaflet_js) - len(assets.leaflet_css)
+    assert own < 600_000
+
+
+def test_nothing_at_all_is_still_a_page(opened):
+    page = opened(page_of(MapLayers(streets=streets([(0, 0), (9, 9)]))))
+
+    assert page.complaints == []
+    assert page.locator("h1").inner_text() == "Unterkünfte"
+
+
+def test_a_home_without_compliance_or_code_is_refused():
+    with pytest.raises(WrongFrame) as wrong:
+        page_of(some_layers(homes=some_homes().drop(columns=["compliance", "rooms"])))
+
+    told = [complaint["column"] for complaint in wrong.value.details["complaints"]]
+    assert told == ["compliance", "rooms"]
+
+
+def test_a_fifth_kind_of_compliance_is_refused():
+    with pytest.raises(WrongFrame) as wrong:
+        page_of(some_layers(homes=some_homes(compliance="perfect")))
+
+    assert wrong.value.details["complaints"][0]["problem"] == "unknown_value"
+
+
+def test_an_amenity_of_no_known_category_is_refused():
+    with pytest.raises(UnknownCategory):
+        page_of(some_layers(amenities=some_layers().amenities.assign(category="disco")))
