@@ -9,7 +9,7 @@ import geopandas as gpd
 import pandas as pd
 from sqlmodel import Session, col, select
 
-from geo import Layers, Reach, build_network, reach
+from geo import WGS84, Layers, Reach, build_network, complete_amenities, reach
 from inspections import (
     Accommodation,
     AccommodationStatus,
@@ -17,6 +17,7 @@ from inspections import (
     judge,
     unjudged,
 )
+from placement import Round, Surroundings, run_round
 from standards import RuleSet, load_rule_set
 
 STANDING_RULE_SETS = ("sn-vwv", "flat", "goerlitz-model")
@@ -99,6 +100,28 @@ def judge_all(session: Session, rule_sets: Sequence[RuleSet], around: Mapping[st
     return len(visits)
 
 
-def today() -> date:
-    """The day on which somebody asks."""
-    return date.today()  # noqa: DTZ011  days are local days in an authority
+def propose(
+    session: Session, layers: Layers, reached: Reached, day: date, *, time_limit_s: float = 60.0
+) -> Round:
+    """One plan for all who wait on the day, kept as a round of proposals.
+
+    Parameters
+    ----------
+    time_limit_s
+        Seconds for each of the two searches of the solver.
+    """
+    around = Surroundings(reached.nearest, amenities_of(layers))
+    return run_round(session, day, around, time_limit_s=time_limit_s)
+
+
+def amenities_of(layers: Layers) -> gpd.GeoDataFrame:
+    """The stored amenities; an empty frame where there are none yet."""
+    if "amenities" in {one.layer for one in layers.about()}:
+        return layers.read("amenities")
+    nothing = gpd.GeoDataFrame(
+        {"category": pd.Series([], dtype="str")},
+        geometry=[],
+        crs=WGS84,
+        index=pd.Index([], name="amenity", dtype="str"),
+    )
+    return complete_amenities(nothing, source="", as_of="")

@@ -11,7 +11,9 @@ import geo
 import inspections
 import standards
 from inspections import errors as inspections_errors
+from placement import errors as placement_errors
 
+from .cartography import AssetsMissing
 from .sentences import Language, has_sentence, sentence
 
 
@@ -38,20 +40,30 @@ STATUS: Mapping[type[Exception], HTTPStatus] = {
     inspections.UnknownDeficiency: HTTPStatus.NOT_FOUND,
     inspections.InspectionDiffers: HTTPStatus.CONFLICT,
     inspections.NotYetRemedied: HTTPStatus.CONFLICT,
-    inspections_errors.WrongObservation: HTTPStatus.UNPROCESSABLE_CONTENT,
+    inspections_errors.WrongObservation: HTTPStatus.UNPROCESSABLE_ENTITY,
     standards.UnknownRuleSet: HTTPStatus.NOT_FOUND,
-    standards.RecordError: HTTPStatus.UNPROCESSABLE_CONTENT,
+    standards.RecordError: HTTPStatus.UNPROCESSABLE_ENTITY,
     standards.RuleFileError: HTTPStatus.INTERNAL_SERVER_ERROR,
+    placement_errors.PlacementError: HTTPStatus.CONFLICT,
+    placement_errors.UnknownProposal: HTTPStatus.NOT_FOUND,
+    placement_errors.NoRoundYet: HTTPStatus.NOT_FOUND,
+    placement_errors.SolverFailed: HTTPStatus.INTERNAL_SERVER_ERROR,
+    placement_errors.PlanBroken: HTTPStatus.INTERNAL_SERVER_ERROR,
+    placement_errors.WeightsFileError: HTTPStatus.INTERNAL_SERVER_ERROR,
     geo.LayerMissing: HTTPStatus.SERVICE_UNAVAILABLE,
     geo.LayersBusy: HTTPStatus.SERVICE_UNAVAILABLE,
     geo.UnreadableLayers: HTTPStatus.INTERNAL_SERVER_ERROR,
-    geo.GeoError: HTTPStatus.UNPROCESSABLE_CONTENT,
+    geo.GeoError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    AssetsMissing: HTTPStatus.SERVICE_UNAVAILABLE,
     DBAPIError: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 """The most special class of an error that stands here decides."""
 
 CODES: Mapping[type[Exception], str] = {DBAPIError: "DatabaseNotReady"}
 """Errors of libraries under a name of our own; all others go by the name of their class."""
+
+CATALOGUES = ("errors", "placement")
+"""Where the sentence of an error class is looked for."""
 
 
 @dataclass(frozen=True)
@@ -101,14 +113,12 @@ def problem(
     mistakes: Iterable[Mistake] = (),
 ) -> Problem:
     """A problem from its code, and one sentence for every mistake."""
-    known = code if has_sentence(f"errors.{code}", language) else "Unforeseen"
+    sayable = [f"{one}.{code}" for one in CATALOGUES if has_sentence(f"{one}.{code}", language)]
     return Problem(
         status=status,
         code=code,
-        detail=sentence(f"errors.{known}", language, **(details or {})),
-        complaints=[
-            Complaint(field=one.field, sentence=_said(one, language)) for one in mistakes
-        ],
+        detail=sentence((*sayable, "errors.Unforeseen")[0], language, **(details or {})),
+        complaints=[Complaint(field=one.field, sentence=_said(one, language)) for one in mistakes],
     )
 
 

@@ -2,30 +2,41 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 from fastapi import FastAPI
 from sqlalchemy import Engine
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.staticfiles import StaticFiles
 
 from geo import Layers
 from standards import RuleSet
 
 from . import refusals
-from .chain import today
 from .database import make_engine
 from .pages import accommodations as accommodation_pages
 from .pages import deficiencies as deficiency_pages
+from .pages import map as map_pages
+from .pages import plan as plan_pages
 from .pages import rules as rule_pages
 from .pages import start as start_pages
-from .routes import accommodations, deficiencies, health, rules, start
-from .security import LOOPBACK, Guard
+from .practice import day_in, is_practice
+from .routes import accommodations, deficiencies, health, plan, rules, start
+from .routes import map as map_routes
+from .security import LOOPBACK, BrowserFiles, Guard
 from .settings import Settings
 from .views.memory import Memory
 from .views.rulebook import rule_book
 
+PAGES = (
+    start_pages,
+    accommodation_pages,
+    deficiency_pages,
+    plan_pages,
+    rule_pages,
+    map_pages,
+)
 STATIC = Path(__file__).parent / "static"
 
 
@@ -34,7 +45,7 @@ def create_app(
     *,
     engine: Engine | None = None,
     rule_sets: Sequence[RuleSet] | None = None,
-    day: Callable[[], date] = today,
+    day: Callable[[], date] | None = None,
 ) -> FastAPI:
     """The web app over the data that the settings name; it only reads.
 
@@ -45,7 +56,7 @@ def create_app(
     rule_sets
         The rule sets to show, all that are shipped by default.
     day
-        Says which day it is.
+        Says which day it is; that of the data folder by default.
 
     Raises
     ------
@@ -65,8 +76,8 @@ def create_app(
     app.state.layers = Layers(settings.layers_path)
     app.state.rules = rule_book(rule_sets)
     app.state.memory = Memory()
-    app.state.today = day
-    app.state.is_practice = True
+    app.state.today = day or partial(day_in, settings.data)
+    app.state.is_practice = partial(is_practice, settings.data)
     _add_doors(app)
     refusals.install(app)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(LOOPBACK), www_redirect=False)
@@ -76,9 +87,9 @@ def create_app(
 
 
 def _add_doors(app: FastAPI) -> None:
-    for routes in (start, accommodations, deficiencies, rules):
+    for routes in (start, accommodations, deficiencies, plan, rules, map_routes):
         app.include_router(routes.router, prefix="/api")
     app.include_router(health.router)
-    for pages in (start_pages, accommodation_pages, deficiency_pages, rule_pages):
+    for pages in PAGES:
         app.include_router(pages.router, include_in_schema=False)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/static", BrowserFiles(directory=STATIC), name="static")

@@ -58,7 +58,7 @@ def _not_understood(request: Request, error: Exception) -> Response:
     mistakes = error.mistakes if isinstance(error, NotUnderstood) else ()
     if isinstance(error, RequestValidationError):
         mistakes = tuple(mistakes_in(error.errors(), {}))
-    status = HTTPStatus.UNPROCESSABLE_CONTENT
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
     return refuse(
         request, problem(status, "NotUnderstood", language_of(request), mistakes=mistakes)
     )

@@ -1,13 +1,17 @@
 """Headers that every answer carries, and the last door for what nobody foresaw."""
 
 import logging
+import os
 import secrets
 from collections.abc import Callable
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+PathLike = str | os.PathLike[str]
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +32,22 @@ HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "cache-control": "no-store",
 }
+
+
+class BrowserFiles(StaticFiles):
+    """Styles, scripts and fonts: kept by browsers, but asked about each time."""
+
+    def file_response(
+        self,
+        full_path: PathLike,
+        stat_result: os.stat_result,
+        scope: Scope,
+        status_code: int = 200,
+    ) -> Response:
+        """The file, or that it has not changed."""
+        answer = super().file_response(full_path, stat_result, scope, status_code)
+        answer.headers["cache-control"] = "no-cache"
+        return answer
 
 
 class Guard:
@@ -69,6 +89,15 @@ def _add_headers(message: Message) -> None:
     headers = MutableHeaders(scope=message)
     for name, value in HEADERS.items():
         headers.setdefault(name, value)
+
+
+def map_policy(nonce: str) -> str:
+    """The policy of the map: only what carries the nonce runs, from nowhere, towards nothing."""
+    return (
+        f"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; "
+        "sandbox allow-scripts"
+    )
 
 
 def new_nonce() -> str:

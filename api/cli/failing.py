@@ -3,10 +3,22 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from api.errors import KNOWN_ERRORS, error_lines
+from api.cartography import AssetsMissing
+from api.complaints import complaint_lines
+from api.demo.story import NotAPracticeFolder
+from api.errors import problem_of
+from api.upgrading import NewerDatabase
+from api.workbooks import WrongFile
+from geo import GeoError
+from inspections import InspectionsError
+from placement import PlacementError
+from standards import StandardsError
 
 from .output import fail
-from .words import LANGUAGE
+from .words import LANGUAGE, say
+
+BELOW = (GeoError, InspectionsError, PlacementError)
+OURS = (AssetsMissing, NewerDatabase, NotAPracticeFolder)
 
 
 @contextmanager
@@ -14,5 +26,12 @@ def plain_errors() -> Iterator[None]:
     """Say what is wrong in the reader's language and stop with exit code 2."""
     try:
         yield
-    except KNOWN_ERRORS as error:
-        fail(*error_lines(error, LANGUAGE))
+    except WrongFile as error:
+        heading = say("wrong_file", file=error.file, count=len(error.mistakes))
+        fail(heading, *(mistake.text(LANGUAGE) for mistake in error.mistakes))
+    except StandardsError as error:
+        fail(*complaint_lines(error, LANGUAGE))
+    except BELOW as error:
+        fail(problem_of(error, LANGUAGE).detail)
+    except OURS as error:
+        fail(say(f"error_{type(error).__name__}", subject=error))

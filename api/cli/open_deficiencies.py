@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from api.chain import today
+from api.practice import day_in
 from inspections import Deficiency, DeficiencyStatus, listed
 
 from .data import prepared, session_of
@@ -26,8 +26,9 @@ def deficiencies(
     how: Annotated[Format, FormatOption] = Format.TABLE,
 ) -> None:
     """List deficiencies, the most urgent first."""
-    day = today()
-    with session_of(prepared(), reading=True) as session:
+    data = prepared()
+    day = day_in(data.settings.data)
+    with session_of(data, reading=True) as session:
         found = listed(
             session,
             accommodation=accommodation,

@@ -2,8 +2,9 @@
 
 import typer
 
-from api.chain import judge_all, reach_of, standing_rule_sets, surroundings, today
+from api.chain import judge_all, reach_of, standing_rule_sets, surroundings
 from api.impact import impact
+from api.practice import day_in
 from inspections import Standing, standings
 from standards import RuleSet
 
@@ -19,7 +20,7 @@ def check_stock(how: Format) -> None:
     with plain_errors(), session_of(data) as session, console().status(say("judging")):
         around = surroundings(reach_of(session, data.layers))
         judged = judge_all(session, standing_rule_sets(), around)
-        found = standings(session, today())
+        found = standings(session, day_in(data.settings.data))
     sites = {place: one for place, one in found.items() if "/" not in place}
     rows = [_row(place, one) for place, one in sites.items()]
     keys = tuple(_row("", Standing()))
@@ -32,7 +33,7 @@ def impact_on_stock(old: RuleSet, new: RuleSet, how: Format) -> None:
     data = prepared()
     with plain_errors(), session_of(data, reading=True) as session:
         around = surroundings(reach_of(session, data.layers))
-        changes = impact(session, old, new, today(), around)
+        changes = impact(session, old, new, day_in(data.settings.data), around)
     rows: list[dict[str, Cell]] = [
         {
             "municipality": one.municipality,

@@ -1,0 +1,55 @@
+"""`wohnlage export …`: workbooks."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.demo.results import WORKBOOKS
+from api.practice import day_in, is_practice
+
+from .data import prepared, session_of
+from .failing import plain_errors
+from .output import console
+from .words import LANGUAGE, say
+from .writing import target
+
+app = typer.Typer(help=say("help_export"), no_args_is_help=True)
+
+Out = Annotated[Path, typer.Option("--out", help=say("option_out_xlsx"))]
+Force = Annotated[bool, typer.Option("--force", help=say("option_force"))]
+
+
+@app.command(help=say("help_export_compliance"))
+def compliance(out: Out, force: Force = False) -> None:
+    """Findings per accommodation and rule."""
+    _write("compliance", out, force=force)
+
+
+@app.command(help=say("help_export_deficiencies"))
+def deficiencies(out: Out, force: Force = False) -> None:
+    """Deficiencies with deadlines."""
+    _write("deficiencies", out, force=force)
+
+
+@app.command(help=say("help_export_plan"))
+def plan(out: Out, force: Force = False) -> None:
+    """The latest plan with its reasons."""
+    _write("plan", out, force=force)
+
+
+@app.command(help=say("help_export_network"))
+def network(out: Out, force: Force = False) -> None:
+    """Figures without addresses or persons."""
+    _write("network", out, force=force)
+
+
+def _write(name: str, out: Path, *, force: bool) -> None:
+    data = prepared()
+    folder = data.settings.data
+    with plain_errors(), target(out, force=force) as draft, console().status(say("writing")):
+        with session_of(data, reading=True) as session:
+            WORKBOOKS[f"{name}.xlsx"](
+                session, draft, day=day_in(folder), language=LANGUAGE, practice=is_practice(folder)
+            )
+    typer.echo(say("written", file=out))

@@ -1,0 +1,78 @@
+"""The whole chain on the practice county: from made-up rows to a plan in the database."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from api.chain import judge_all, propose, reach_of, standing_rule_sets, surroundings
+from api.database import open_session
+from api.practice import is_practice, mark_as_practice
+from api.upgrading import upgrade
+from geo import Layers
+from inspections import save_inspections, save_register
+from placement import save_households
+
+from .county import County
+
+SOURCE = "wohnlage demo"
+Step = Callable[[str], None]
+
+
+class NotAPracticeFolder(Exception):
+    """The folder holds something that `wohnlage demo` did not make; it is left untouched."""
+
+
+def clear(folder: Path) -> None:
+    """Make room for a new practice county in a folder that is empty or holds an old one.
+
+    Raises
+    ------
+    NotAPracticeFolder
+        If there is anything else in it.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        if not is_practice(folder):
+            raise NotAPracticeFolder(str(folder))
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def tell(county: County, engine: Engine, layers: Layers, step: Step) -> None:
+    """Save the county, judge its visits, measure its ways, and propose a plan.
+
+    Parameters
+    ----------
+    step
+        Called with the code of each step as it begins.
+    """
+    mark_as_practice(layers.path.parent, county.today)
+    step("saving")
+    upgrade(engine)
+    day = county.today.isoformat()
+    layers.replace("streets", county.streets, source=SOURCE, as_of=day)
+    layers.replace("areas", county.areas, source=SOURCE, as_of=day)
+    layers.replace("amenities", county.amenities, source=SOURCE, as_of=day)
+    with open_session(engine) as session:
+        save_register(session, county.accommodations, county.dwellings, county.rooms)
+        save_inspections(session, county.visits)
+        save_households(session, county.households)
+        step("walking")
+        reached = reach_of(session, layers)
+        step("judging")
+        judge_all(session, standing_rule_sets(), surroundings(reached))
+        session.flush()
+        step("placing")
+        propose(session, layers, reached, county.today)
+
+
+@contextmanager
+def undone_on_failure(folder: Path) -> Iterator[None]:
+    """Leave no half practice county behind."""
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
