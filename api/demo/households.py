@@ -1,0 +1,153 @@
+"""Waiting households, known by codes only: who lives together, what they need and wish."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+
+from placement.households import HouseholdRow, MemberRow
+from placement.records import Answer, HouseholdStatus, NeedKind, Sex
+from placement.values import Stage, stage_on
+
+from .chance import shuffled, stream
+from .figures import Town
+from .sites import Site
+
+Ages = tuple[int, int]
+DAYS_A_YEAR = 365.25
+
+MAN: tuple[Sex, Ages] = (Sex.MALE, (19, 48))
+WOMAN: tuple[Sex, Ages] = (Sex.FEMALE, (19, 48))
+OLD: tuple[Sex, Ages] = (Sex.FEMALE, (64, 79))
+
+GROUPS: tuple[tuple[int, tuple[tuple[Sex, Ages], ...], int], ...] = (
+    (11, (MAN,), 0),
+    (4, (WOMAN,), 0),
+    (2, (OLD,), 0),
+    (5, (MAN, WOMAN), 0),
+    (4, (WOMAN,), 1),
+    (5, (WOMAN,), 2),
+    (5, (MAN, WOMAN), 1),
+    (9, (MAN, WOMAN), 2),
+    (7, (MAN, WOMAN), 3),
+    (4, (MAN, WOMAN), 4),
+    (2, (MAN, WOMAN), 5),
+    (2, (MAN, WOMAN, OLD), 3),
+)
+"""So many households with these adults and so many children."""
+
+CHILDREN: Ages = (0, 16)
+NEED_ODDS: Mapping[NeedKind, float] = {
+    NeedKind.STEP_FREE: 0.05,
+    NeedKind.GROUND_FLOOR_OR_LIFT: 0.07,
+    NeedKind.OWN_BATHROOM: 0.06,
+    NeedKind.QUIET: 0.06,
+    NeedKind.NEAR_DOCTOR: 0.08,
+    NeedKind.WOMEN_ONLY: 0.0,
+    NeedKind.NOT_GROUND_FLOOR: 0.04,
+}
+NEVER_ASKED = 0.15
+"""Share of households whom nobody has asked about needs yet."""
+
+NOT_YET_KNOWN = 0.08
+"""Share of single needs that stay unknown where the rest was asked."""
+
+HARD_TO_PLACE: Mapping[int, Mapping[NeedKind, Answer]] = {
+    8: {NeedKind.STEP_FREE: Answer.YES, NeedKind.NEAR_DOCTOR: Answer.YES},
+    20: {NeedKind.STEP_FREE: Answer.YES, NeedKind.NOT_GROUND_FLOOR: Answer.YES},
+    45: {NeedKind.WOMEN_ONLY: Answer.YES, NeedKind.STEP_FREE: Answer.YES},
+}
+"""By number of household: needs that hardly any home in the county meets."""
+
+WAITING_DAYS = (5, 420)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What all households are drawn against."""
+
+    today: date
+    municipalities: Sequence[str]
+    areas: Sequence[str]
+    rooms_of_size: Mapping[int, list[str]]
+
+
+def make_households(
+    towns: Mapping[str, Town], centres: Sequence[Site], seed: int, today: date
+) -> list[HouseholdRow]:
+    """The households that wait on the day, most of them in a shared centre."""
+    rng = stream(seed, "households")
+    large = [town for town in towns.values() if town.inhabitants > 4000]
+    waiting = Waiting(
+        today,
+        sorted({town.municipality for town in large for _ in range(town.inhabitants // 4000)}),
+        sorted({town.area for town in large}),
+        _units_by_residents(centres, rng),
+    )
+    kinds = [(adults, kids) for count, adults, kids in GROUPS for _ in range(count)]
+    return [
+        _household(number, *kind, waiting=waiting, rng=rng)
+        for number, kind in enumerate(shuffled(rng, kinds), start=1)
+    ]
+
+
+def _household(
+    number: int, adults: Sequence[tuple[Sex, Ages]], kids: int, *, waiting: Waiting, rng: Random
+) -> HouseholdRow:
+    members = tuple(_members(adults, kids, waiting.today, rng))
+    stages = [stage_on(one.born_on, waiting.today) for one in members]
+    homes = waiting.rooms_of_size.get(len(members), [])
+    wish = rng.random()
+    return HouseholdRow(
+        code=f"H-{number:03d}",
+        waiting_since=waiting.today - timedelta(days=rng.randint(*WAITING_DAYS)),
+        members=members,
+        status=rng.choice([HouseholdStatus.PROCEDURE] * 5 + [*HouseholdStatus]),
+        needs=HARD_TO_PLACE.get(number) or _needs(members, rng),
+        present_place=homes.pop() if homes and rng.random() < 0.85 else None,
+        wished_municipality=rng.choice(waiting.municipalities) if wish < 0.45 else None,
+        wished_planning_area=rng.choice(waiting.areas) if 0.45 <= wish < 0.65 else None,
+        kita_hours_wished=rng.choice([None, 6, 8, 9, 9, 10]) if Stage.KITA in stages else None,
+    )
+
+
+def _members(
+    adults: Sequence[tuple[Sex, Ages]], kids: int, today: date, rng: Random
+) -> Iterator[MemberRow]:
+    for sex, ages in adults:
+        yield MemberRow(_born(ages, today, rng), sex)
+    for _ in range(kids):
+        yield MemberRow(_born(CHILDREN, today, rng), rng.choice([Sex.FEMALE, Sex.MALE]))
+
+
+def _born(ages: Ages, today: date, rng: Random) -> date:
+    years = rng.uniform(ages[0] + 0.1, ages[1] + 0.9)
+    return today - timedelta(days=int(years * DAYS_A_YEAR))
+
+
+def _needs(members: Sequence[MemberRow], rng: Random) -> dict[NeedKind, Answer]:
+    """What somebody asked; a woman without a man may wish to live among women."""
+    if rng.random() < NEVER_ASKED:
+        return {}
+    women = all(one.sex is Sex.FEMALE for one in members)
+    odds = {**NEED_ODDS, NeedKind.WOMEN_ONLY: 0.3 if women else 0.0}
+    answers: dict[NeedKind, Answer] = {}
+    for kind, odd in odds.items():
+        luck = rng.random()
+        if luck < odd:
+            answers[kind] = Answer.YES
+        elif luck < 1 - NOT_YET_KNOWN:
+            answers[kind] = Answer.NO
+        else:
+            answers[kind] = Answer.UNKNOWN
+    return answers
+
+
+def _units_by_residents(centres: Sequence[Site], rng: Random) -> dict[int, list[str]]:
+    """Units of the centres by how many live there, in which a household of that size may wait."""
+    units: dict[int, list[str]] = {}
+    for site in centres:
+        for dwelling in site.dwellings:
+            place = f"{dwelling.accommodation}/{dwelling.code}"
+            units.setdefault(dwelling.occupied_places, []).append(place)
+    return {size: shuffled(rng, places) for size, places in units.items() if size}

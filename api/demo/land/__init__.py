@@ -1,0 +1,1 @@
+"""The ground of the practice county: towns, streets, addresses, amenities, areas."""
