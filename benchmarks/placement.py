@@ -1,0 +1,270 @@
+"""One plan for all against the office by hand: a made-up county, both in the same run."""
+
+import random
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from placement import (
+    Answer,
+    Case,
+    Feature,
+    HouseholdOnDay,
+    KitaPlace,
+    Member,
+    Near,
+    NeedKind,
+    Plan,
+    Scorer,
+    Sex,
+    Stage,
+    Vacancy,
+    make_case,
+    weights_on,
+)
+from placement.solving.optimisation import plan_from
+from placement.solving.options import Option, options_of
+from standards import Compliance, Kind
+
+Row = dict[str, object]
+
+DAY = date(2026, 3, 2)
+SEED = 20260302
+TOWNS = {
+    "Görlitz": (0.0, 0.0),
+    "Zittau": (2.0, -33.0),
+    "Löbau": (-22.0, -7.0),
+    "Niesky": (-10.0, 17.0),
+    "Weißwasser": (-24.0, 38.0),
+}
+TOWN_KM = 1.2
+METRES_A_KM_ON_FOOT = 1333
+METRES_A_MINUTE = 75
+KITAS_MEASURED = 5
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A point of the made-up county, in kilometres."""
+
+    name: str
+    town: str
+    x: float
+    y: float
+
+
+def county(households: int, homes: int, *, seed: int = SEED) -> Case:
+    """Five towns with homes, few free kita places, and households with needs and wishes."""
+    rng = random.Random(seed)  # noqa: S311  made up, not secret
+    numbers = {"kita": 8, "school": 15, "bus_stop": 2, "food_shop": 6, "doctor": 10}
+    amenities = {
+        category: [_spot(rng, f"{category}-{one:03}") for one in range(max(5, homes // share))]
+        for category, share in numbers.items()
+    }
+    return make_case(
+        DAY,
+        [_household(rng, one) for one in range(households)],
+        vacancies=[_home(rng, one, amenities) for one in range(homes)],
+        kitas=[
+            KitaPlace(
+                spot.name, spot.name, rng.choice([None, 0, 0, 1, 1, 2, 3]), rng.choice([6, 9])
+            )
+            for spot in amenities["kita"]
+        ],
+    )
+
+
+def greedy(case: Case, options: Sequence[Option]) -> list[Option]:
+    """By hand: whoever waits longest takes the best home that is left, with a kita if it can."""
+    by_household: dict[int, list[Option]] = {}
+    for option in options:
+        by_household.setdefault(option.household, []).append(option)
+    left = {name: kita.places_free or 0 for name, kita in case.kitas.items()}
+    taken: set[int] = set()
+    chosen: list[Option] = []
+    people = range(len(case.households))
+    for who in sorted(people, key=lambda one: (-case.households[one].waiting_days, one)):
+        possible = [
+            option
+            for option in by_household.get(who, [])
+            if option.vacancy not in taken and _has_place(option, left)
+        ]
+        if possible:
+            best = max(possible, key=lambda one: one.points)
+            chosen.append(best)
+            taken.add(best.vacancy)
+            if best.choice:
+                left[best.choice.kita.amenity] -= best.kita_children
+    return chosen
+
+
+def measure() -> list[Row]:
+    """More homes than households, and fewer: total, number placed, gap and seconds."""
+    return [*_compared(200, 300), *_compared(200, 120)]
+
+
+@dataclass(frozen=True)
+class Run:
+    """One county solved both ways."""
+
+    plan: Plan
+    again: Plan
+    by_hand: Sequence[Option]
+    preparing_s: float
+    solving_s: float
+    by_hand_s: float
+
+
+def _run(households: int, homes: int) -> Run:
+    weights, case = weights_on(DAY), county(households, homes)
+    started = time.perf_counter()
+    options = options_of(case, Scorer(weights))
+    prepared = time.perf_counter()
+    by_hand = greedy(case, options)
+    finished_by_hand = time.perf_counter()
+    plan = plan_from(case, options, weights)
+    solved = time.perf_counter()
+    backwards = make_case(
+        case.day,
+        reversed(case.households),
+        vacancies=reversed(case.vacancies),
+        kitas=reversed(list(case.kitas.values())),
+    )
+    again = plan_from(backwards, options_of(backwards, Scorer(weights)), weights)
+    return Run(
+        plan,
+        again,
+        by_hand,
+        preparing_s=prepared - started,
+        solving_s=solved - finished_by_hand,
+        by_hand_s=finished_by_hand - prepared,
+    )
+
+
+def _compared(households: int, homes: int) -> list[Row]:
+    run, name = _run(households, homes), f"{households} x {homes}"
+    plan, hand = run.plan, run.by_hand
+    points = sum(option.points for option in hand)
+    placed, gap = len(plan.placements), 100 * plan.gap
+    kitas = sum(one.choice is not None for one in plan.placements)
+    kitas_by_hand = sum(option.choice is not None for option in hand)
+    peer = "greedy by waiting time"
+    gain = plan.points / points
+    return [
+        _row(f"{name} total", plan.points, "points", (peer, points), (">= 1.05", gain >= 1.05)),
+        _row(
+            f"{name} placed",
+            placed,
+            "households",
+            (peer, len(hand)),
+            (">= peer", placed >= len(hand)),
+        ),
+        _row(f"{name} kita", kitas, "families", (peer, kitas_by_hand), ("shown", True)),
+        _row(f"{name} gap", round(gap, 4), "%", ("proven bound", 0), ("<= 0.1", gap <= 0.1)),
+        _row(
+            f"{name} options",
+            round(run.preparing_s, 2),
+            "s",
+            ("none", None),
+            ("<= 10", run.preparing_s <= 10),
+        ),
+        _row(
+            f"{name} solve",
+            round(run.solving_s, 2),
+            "s",
+            (peer, round(run.by_hand_s, 4)),
+            ("<= 30", run.solving_s <= 30),
+        ),
+        _row(
+            f"{name} other order, same plan",
+            int(run.again == plan),
+            "yes is 1",
+            ("none", None),
+            ("1", run.again == plan),
+        ),
+    ]
+
+
+def _row(
+    name: str,
+    figure: float,
+    unit: str,
+    peer: tuple[str, float | None],
+    goal: tuple[str, bool],
+) -> Row:
+    return {
+        "name": f"placement {name}",
+        "figure": figure,
+        "unit": unit,
+        "peer": peer[0],
+        "peer_figure": peer[1],
+        "ratio": round(figure / peer[1], 4) if peer[1] else None,
+        "goal": goal[0],
+        "holds": goal[1],
+    }
+
+
+def _has_place(option: Option, left: Mapping[str, int]) -> bool:
+    return option.choice is None or left[option.choice.kita.amenity] >= option.kita_children
+
+
+def _spot(rng: random.Random, name: str) -> Spot:
+    town = rng.choice(list(TOWNS))
+    x, y = TOWNS[town]
+    return Spot(name, town, rng.gauss(x, TOWN_KM), rng.gauss(y, TOWN_KM))
+
+
+def _near(home: Spot, others: Sequence[Spot], count: int) -> tuple[Near, ...]:
+    walks = []
+    for one in others:
+        metres = METRES_A_KM_ON_FOOT * ((home.x - one.x) ** 2 + (home.y - one.y) ** 2) ** 0.5
+        if metres < 15_000:
+            walks.append(Near(one.name, one.name, metres, metres / METRES_A_MINUTE))
+    return tuple(sorted(walks, key=lambda one: (one.metres, one.amenity))[:count])
+
+
+def _home(rng: random.Random, number: int, amenities: Mapping[str, Sequence[Spot]]) -> Vacancy:
+    spot = _spot(rng, f"W-{number:04}/1")
+    places = rng.choice((1, 2, 2, 3, 3, 4, 4, 5, 6, 8))
+    standing = rng.choice([Compliance.COMPLIANT] * 6 + [Compliance.WITH_CONDITIONS] * 3)
+    closed = rng.random() < 0.05
+    return Vacancy(
+        place=spot.name,
+        municipality=spot.town,
+        planning_area=spot.town,
+        kind=Kind.WOHNUNG,
+        free_places=places,
+        compliance=Compliance.BLOCKED if closed else standing,
+        blocking=("FL-14",) if closed else (),
+        floor_area_m2=places * rng.uniform(7, 14),
+        storey=rng.choice([None, 0, 0, 1, 2, 3]),
+        minor_deviations=rng.randint(0, 6) if standing is Compliance.WITH_CONDITIONS else 0,
+        features={one: rng.choice([None, True, False, True]) for one in Feature}
+        | {Feature.WOMEN_ONLY: rng.random() < 0.05},
+        near={
+            category: _near(spot, spots, KITAS_MEASURED if category == "kita" else 1)
+            for category, spots in amenities.items()
+        },
+    )
+
+
+def _household(rng: random.Random, number: int) -> HouseholdOnDay:
+    size = rng.choice((1, 1, 1, 2, 3, 3, 4, 4, 5, 6))
+    grown = min(size, rng.choice((1, 2, 2)))
+    members = [Member(30, Stage.GROWN, rng.choice([Sex.FEMALE, Sex.MALE])) for _ in range(grown)]
+    for _ in range(size - grown):
+        stage, age = rng.choice([(Stage.KITA, 4), (Stage.SCHOOL, 9), (Stage.BABY, 0)])
+        members.append(Member(age, stage, Sex.FEMALE))
+    odds = {NeedKind.STEP_FREE: 0.07, NeedKind.QUIET: 0.05, NeedKind.NEAR_DOCTOR: 0.1}
+    return HouseholdOnDay(
+        code=f"H-{number:04}",
+        members=tuple(members),
+        needs={
+            kind: Answer.YES if rng.random() < odds.get(kind, 0.01) else Answer.NO
+            for kind in NeedKind
+        },
+        waiting_days=rng.randint(0, 400),
+        wished_municipality=rng.choice([None, *TOWNS]),
+        kita_hours_wished=rng.choice([None, 6, 9]),
+    )
