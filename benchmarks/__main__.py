@@ -3,6 +3,7 @@
 import argparse
 import importlib
 import json
+import math
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -37,8 +38,14 @@ def write(part: str, rows: list[Row]) -> None:
     """Keep the rows as JSON for comparison between versions."""
     folder = HERE / "results"
     folder.mkdir(exist_ok=True)
-    text = json.dumps(rows, ensure_ascii=False, indent=2)
+    finite = [{key: _finite(value) for key, value in row.items()} for row in rows]
+    text = json.dumps(finite, ensure_ascii=False, indent=2, allow_nan=False)
     (folder / f"{part}.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _finite(value: object) -> object:
+    """JSON knows no infinity: a ratio to nothing is null."""
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def show(part: str, rows: Iterable[Row]) -> None:

@@ -47,9 +47,13 @@ def network(out: Out, force: Force = False) -> None:
 def _write(name: str, out: Path, *, force: bool) -> None:
     data = prepared()
     folder = data.settings.data
-    with plain_errors(), target(out, force=force) as draft, console().status(say("writing")):
-        with session_of(data, reading=True) as session:
-            WORKBOOKS[f"{name}.xlsx"](
-                session, draft, day=day_in(folder), language=LANGUAGE, practice=is_practice(folder)
-            )
+    with (
+        plain_errors(),
+        target(out, force=force) as draft,
+        console().status(say("writing")),
+        session_of(data, reading=True) as session,
+    ):
+        WORKBOOKS[f"{name}.xlsx"](
+            session, draft, day=day_in(folder), language=LANGUAGE, practice=is_practice(folder)
+        )
     typer.echo(say("written", file=out))

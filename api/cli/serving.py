@@ -21,7 +21,7 @@ def serve(
         int | None, typer.Option("--port", min=1, max=65535, help=say("option_port"))
     ] = None,
 ) -> None:
-    """Serve on the loopback address only: as long as there are no accounts, nobody else may look."""
+    """Serve on the loopback address only: while there are no accounts, nobody else may look."""
     data = prepared()
     number = port or data.settings.port
     typer.echo(say("serving", url=f"http://localhost:{number}/", folder=data.settings.data))
