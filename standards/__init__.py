@@ -10,16 +10,18 @@ from .findings import (
     Level,
     Outcome,
     Reason,
+    RoomUse,
     Severity,
     Verdict,
     blocks_placement,
     is_assessed,
 )
+from .glossary import Entry, glossary
 from .loading import load_rule_set, rule_set_names
 from .measures import Measure, Type, all_measures
-from .record import Kind, Record, RoomUse, check_record, read_record
-from .rules import Check, Confidence, Rule, RuleSet, Scope, Text
-from .schema import record_schema, rule_file_schema
+from .record import Kind, Record, check_record, read_record
+from .rules import Check, Confidence, Evidence, Rule, RuleSet, Scope, Text
+from .schema import record_schema, rule_file_schema, rule_file_schema_text
 
 __all__ = [
     "Binding",
@@ -27,6 +29,8 @@ __all__ = [
     "Complaint",
     "Compliance",
     "Confidence",
+    "Entry",
+    "Evidence",
     "Finding",
     "Kind",
     "Level",
@@ -53,11 +57,13 @@ __all__ = [
     "check_record",
     "compliance_of",
     "evaluate",
+    "glossary",
     "is_assessed",
     "load_rule_set",
     "read_record",
     "record_schema",
     "rule_file_schema",
+    "rule_file_schema_text",
     "rule_set_names",
     "tally",
 ]

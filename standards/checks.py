@@ -1,11 +1,36 @@
 """The closed list of ways to hold a value against a limit, exact at the limit."""
 
 import math
+from dataclasses import dataclass
 from fractions import Fraction
 
+from .exact import Value
 from .findings import Outcome
-from .places import Known
-from .rules import Check, Tolerance
+from .places import Known, Missing, Place, look_up
+from .rules import Check, DatedLimit, Tolerance
+
+
+@dataclass(frozen=True)
+class Demand:
+    """The number to hold against in one place, and the facts by which it grew."""
+
+    limit: Fraction
+    inputs: tuple[tuple[str, Value], ...] = ()
+
+
+def limit_at(dated: DatedLimit, place: Place) -> Demand | Missing:
+    """What a dated limit demands of a place; missing if a fact it grows by is."""
+    limit = Fraction(dated.value or 0)
+    found = [(look_up(name, place), amount) for name, amount in dated.plus_per.items()]
+    missing = [one for one, _ in found if isinstance(one, Missing)]
+    if missing:
+        return Missing(tuple(name for one in missing for name in one.names), missing[0].reason)
+    inputs: list[tuple[str, Value]] = []
+    for one, amount in found:
+        if isinstance(one, Known) and isinstance(one.value, Fraction):
+            limit += Fraction(amount) * one.value
+            inputs += one.inputs
+    return Demand(limit, tuple(inputs))
 
 
 def tolerated_limit(check: Check, limit: Fraction, tolerance: Tolerance | None) -> Fraction | None:
@@ -46,7 +71,7 @@ def judge_number(
 
 
 def _reaches(check: Check, known: Known, limit: Fraction) -> bool:
-    if not isinstance(known.value, Fraction) or isinstance(known.value, bool):
+    if not isinstance(known.value, Fraction):
         message = f"{check} needs a number"
         raise TypeError(message)
     bound = limit * known.per

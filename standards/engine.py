@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
 
-from .checks import judge_number, tolerated_limit
+from .checks import Demand, judge_number, limit_at, tolerated_limit
 from .exact import Value
 from .findings import Finding, Level, Outcome, Reason
 from .places import Known, Missing, Place, look_up, look_up_or_above, places_of
@@ -44,7 +44,7 @@ def judge(rule: Rule, place: Place) -> Finding:
     if rule.room_use and place.use not in rule.room_use:
         return _set_aside(rule, place, Outcome.NOT_APPLICABLE, Reason.OTHER_ROOM_USE)
     dated = rule.limit_on(place.day)
-    if dated is None or dated[1].value is None or dated[1].status is LimitStatus.ANNOUNCED:
+    if dated is None or dated[1].value is None:
         return _set_aside(rule, place, Outcome.NOT_ASSESSED, Reason.NO_PARAMETER_IN_FORCE)
     if dated[1].status is LimitStatus.SUSPENDED:
         return _set_aside(rule, place, Outcome.NOT_ASSESSED, Reason.SUSPENDED)
@@ -55,17 +55,27 @@ def judge(rule: Rule, place: Place) -> Finding:
 
 
 def _first_unmet(conditions: Sequence[Condition], place: Place) -> Known | Missing | None:
+    """A condition that is known not to hold, else one that nobody recorded."""
+    missing = None
     for condition in conditions:
         found = look_up_or_above(condition.measure, place)
-        if isinstance(found, Missing) or not _holds(condition, found):
+        if isinstance(found, Missing):
+            missing = missing or found
+        elif not _holds(condition, found):
             return found
-    return None
+    return missing
 
 
 def _holds(condition: Condition, found: Known) -> bool:
-    if condition.at_least is not None and isinstance(found.value, Fraction):
-        return found.value >= Fraction(condition.at_least) * found.per
-    return found.value is condition.is_true
+    if not isinstance(found.value, Fraction):
+        return found.value is condition.is_true
+    high_enough = condition.at_least is None or (
+        found.value >= Fraction(condition.at_least) * found.per
+    )
+    low_enough = condition.at_most is None or (
+        found.value <= Fraction(condition.at_most) * found.per
+    )
+    return found.per > 0 and high_enough and low_enough
 
 
 def _conditional(rule: Rule, place: Place, unmet: Known | Missing) -> Finding:
@@ -75,24 +85,33 @@ def _conditional(rule: Rule, place: Place, unmet: Known | Missing) -> Finding:
 
 
 def _judge_number(rule: Rule, place: Place, start: date, dated: DatedLimit) -> Finding:
-    limit = Fraction(dated.value or 0)
+    demanded = limit_at(dated, place)
+    if isinstance(demanded, Missing):
+        return _unknown(rule, place, demanded, start=start)
+    limit = demanded.limit
     tolerated = tolerated_limit(rule.check, limit, rule.tolerance)
     known = look_up(rule.measure or "", place)
     if isinstance(known, Missing):
         return _unknown(rule, place, known, limit, tolerated, start)
-    if known.per == 0 and (known.value == 0 or rule.check is not Check.AT_MOST):
+    if _is_about_nothing(rule, known, demanded):
         return _set_aside(rule, place, Outcome.NOT_APPLICABLE, Reason.NOTHING_TO_COUNT)
-    outcome = judge_number(rule.check, known, limit, tolerated)
     return _finding(
         rule,
         place,
-        outcome,
+        judge_number(rule.check, known, limit, tolerated),
         measured=_quotient(known),
         limit=limit,
         tolerated=tolerated,
         limit_from=start,
-        inputs=known.inputs,
+        inputs=(*known.inputs, *demanded.inputs),
     )
+
+
+def _is_about_nothing(rule: Rule, known: Known, demanded: Demand) -> bool:
+    """A ratio over nothing, or a limit that grows with persons where nobody is."""
+    if known.per == 0:
+        return known.value == 0 or rule.check is not Check.AT_MOST
+    return bool(demanded.inputs) and demanded.limit == 0
 
 
 def _quotient(known: Known) -> Value | None:

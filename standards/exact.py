@@ -1,5 +1,6 @@
 """Numbers without rounding: what is read as 5.4 is 54/10, so limits are judged exactly."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -18,10 +19,49 @@ def exact(number: int | Decimal | Fraction) -> Fraction:
 
 def is_reasonable(number: Decimal) -> bool:
     """Whether a number is finite, not absurdly large and not finer than a millionth."""
-    if not number.is_finite() or abs(number) > MAX_ABSOLUTE:
+    if not number.is_finite() or number.copy_abs() > MAX_ABSOLUTE:
         return False
     exponent = number.as_tuple().exponent
     return isinstance(exponent, int) and -exponent <= MAX_DECIMALS
+
+
+def exact_number(value: object) -> Decimal:
+    """The number of a rule file, written shortest; floats, words and claims are refused.
+
+    Raises
+    ------
+    ValueError
+        If it is no number, negative, absurdly large or finer than a millionth.
+    """
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        message = "a number is written like 6 or 2.40"
+        raise ValueError(message)  # noqa: TRY004  pydantic collects only ValueError
+    number = Decimal(value)
+    if not is_reasonable(number) or number < 0:
+        message = f"a number lies between 0 and {MAX_ABSOLUTE} and has at most six decimals"
+        raise ValueError(message)
+    return Decimal(format(number.normalize(), "f"))
+
+
+def claim_or_number(value: object) -> bool | Decimal | None:
+    """A limit: true, false, a number, or nothing where the rule ends."""
+    return value if value is None or isinstance(value, bool) else exact_number(value)
+
+
+def iso_day(value: object) -> date:
+    """The day of a date or of a text like 2026-03-01.
+
+    Raises
+    ------
+    ValueError
+        If it is anything else; numbers are no days, and a time of day is too much.
+    """
+    if type(value) is date:
+        return value
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        return date.fromisoformat(value)
+    message = "a day is written like 2026-03-01"
+    raise ValueError(message)
 
 
 def months_until(start: date, day: date) -> int:

@@ -104,6 +104,22 @@ def blocks_placement(verdict: Verdict) -> bool:
     return unseen or verdict.outcome is Outcome.NOT_MET
 
 
+class RoomUse(StrEnum):
+    """What a room is for; people live and sleep in `living` rooms."""
+
+    LIVING = "living"
+    KITCHEN = "kitchen"
+    SANITARY = "sanitary"
+    CORRIDOR = "corridor"
+    COMMON = "common"
+    PLAY = "play"
+    OFFICE = "office"
+    SICK = "sick"
+    LAUNDRY = "laundry"
+    STORAGE = "storage"
+    OTHER = "other"
+
+
 @dataclass(frozen=True)
 class Finding:
     """One rule held against one place on one day.

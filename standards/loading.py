@@ -2,32 +2,37 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import Field, ValidationError
 
-from .errors import Complaint, RuleFileError, UnknownRuleSet
-from .measures import all_measures, complaints_of
+from .errors import Complaint, RuleFileError, StandardsError, UnknownRuleSet
+from .linter import complaints_about
+from .measures import complaints_of
 from .reading import read_yaml
-from .rules import Check, Confidence, Rule, RuleModel, RuleSet, Source, Text
+from .rules import Confidence, Rule, RuleModel, RuleSet, Source, Text
 
 RULE_SETS = Path(__file__).parent / "rulesets"
+FileName = Annotated[str, Field(pattern=r"^[a-z0-9_-]+$")]
 
 
 class Index(RuleModel):
     """The cover sheet of a rule set."""
 
-    name: str = Field(pattern=r"^[a-z0-9-]+$")
+    name: FileName
     title: Text
     authority: str
     legal_basis: str
     version: str
     documents: Mapping[str, Source] = {}
-    topics: tuple[str, ...] = ()
-    includes: tuple[str, ...] = ()
+    topics: tuple[FileName, ...] = ()
+    includes: tuple[FileName, ...] = ()
 
 
 def rule_set_names(folder: Path = RULE_SETS) -> tuple[str, ...]:
@@ -45,14 +50,12 @@ def load_rule_set(name: str, folder: Path = RULE_SETS) -> RuleSet:
     RuleFileError
         If anything in its files is wrong; all mistakes at once, with file and key.
     """
-    if name not in rule_set_names(folder):
-        known = ", ".join(rule_set_names(folder))
-        raise UnknownRuleSet([Complaint(name, "unknown_rule_set", {"known": known})])
-    return _load(name, folder)
+    return _load(name, folder, ())
 
 
 @cache
-def _load(name: str, folder: Path) -> RuleSet:
+def _load(name: str, folder: Path, on_the_way: tuple[str, ...]) -> RuleSet:
+    _refuse_unknown(name, folder, on_the_way)
     complaints: list[Complaint] = []
     index = _read_index(folder / name, complaints)
     rules: list[Rule] = []
@@ -60,7 +63,7 @@ def _load(name: str, folder: Path) -> RuleSet:
         for topic in index.topics:
             rules += _read_topic(folder / name / f"{topic}.yaml", index, complaints)
         for other in index.includes:
-            rules += load_rule_set(other, folder).rules
+            rules += _read_other(other, folder, (*on_the_way, name), complaints)
     complaints += _twice(rules, name)
     if complaints or index is None:
         raise RuleFileError(sorted(complaints))
@@ -73,6 +76,26 @@ def _load(name: str, folder: Path) -> RuleSet:
         rules=tuple(rules),
         sha256=content_hash(index, rules),
     )
+
+
+def _refuse_unknown(name: str, folder: Path, on_the_way: tuple[str, ...]) -> None:
+    if name in on_the_way:
+        chain = " > ".join([*on_the_way, name])
+        raise RuleFileError([Complaint(f"{name}/index.yaml", "includes_itself", {"chain": chain})])
+    known = rule_set_names(folder)
+    if name not in known:
+        details = {"known": ", ".join(known)}
+        raise UnknownRuleSet([Complaint(name, "unknown_rule_set", details)])
+
+
+def _read_other(
+    name: str, folder: Path, on_the_way: tuple[str, ...], complaints: list[Complaint]
+) -> tuple[Rule, ...]:
+    try:
+        return _load(name, folder, on_the_way).rules
+    except StandardsError as error:
+        complaints += error.complaints
+        return ()
 
 
 def content_hash(index: Index, rules: Sequence[Rule]) -> str:
@@ -106,11 +129,17 @@ def _read_topic(path: Path, index: Index, complaints: list[Complaint]) -> list[R
         try:
             rule = Rule.model_validate(_completed(rule_id, entry, index))
         except ValidationError as error:
-            complaints += complaints_of(error, where)
+            complaints += [_as_written(one, where) for one in complaints_of(error, where)]
             continue
-        complaints += _inconsistencies(rule, where)
+        complaints += complaints_about(rule, where)
         rules.append(rule)
     return rules
+
+
+def _as_written(complaint: Complaint, where: str) -> Complaint:
+    """The complaint at the key that stands in the file: `limit`, where the rule has `limits`."""
+    ours, theirs = f"{where}.limits", f"{where}.limit"
+    return replace(complaint, where=complaint.where.replace(ours, theirs, 1))
 
 
 def _completed(rule_id: str, entry: object, index: Index) -> dict[str, object]:
@@ -119,57 +148,36 @@ def _completed(rule_id: str, entry: object, index: Index) -> dict[str, object]:
         return {"id": rule_id}
     rule: dict[str, object] = {str(key): value for key, value in entry.items()}
     rule["id"] = rule_id
-    source = rule.get("source")
-    if isinstance(source, dict) and source.get("document") in index.documents:
-        known = index.documents[str(source["document"])].model_dump()
-        rule["source"] = {**known, **source, "document": known["document"]}
+    if "source" in rule:
+        rule["source"] = _cited(rule["source"], index)
     limits = rule.pop("limit", None)
     if isinstance(limits, dict):
-        rule["limits"] = {day: _dated(value) for day, value in limits.items()}
+        rule["limits"] = {str(day): _dated(value, index) for day, value in limits.items()}
     rule.setdefault("active", rule.get("confidence") != Confidence.C)
     return rule
 
 
-def _dated(value: object) -> object:
-    return value if isinstance(value, dict) else {"value": value}
+def _cited(source: object, index: Index) -> object:
+    """A source with what the index knows of its document."""
+    if not isinstance(source, dict) or not isinstance(source.get("document"), str):
+        return source
+    known = index.documents.get(source["document"])
+    return {**known.model_dump(), **source, "document": known.document} if known else source
 
 
-def _inconsistencies(rule: Rule, where: str) -> list[Complaint]:
-    """What pydantic cannot see: measures and limits that do not fit the check."""
-    known = all_measures()
-    named = [*filter(None, [rule.measure]), *rule.any_of, *(one.measure for one in rule.when)]
-    found = [
-        Complaint(where, "unknown_measure", {"measure": name})
-        for name in named
-        if name not in known
-    ]
-    if not rule.limits:
-        found.append(Complaint(where, "no_limit"))
-    if (rule.measure is None) != (rule.check in {Check.MANUAL, Check.ANY_TRUE}):
-        found.append(Complaint(where, "measure_does_not_fit_check", {"check": rule.check}))
-    if (rule.check is Check.ANY_TRUE) != bool(rule.any_of):
-        found.append(Complaint(where, "measure_does_not_fit_check", {"check": rule.check}))
-    found += [
-        Complaint(where, "limit_does_not_fit_check", {"from": str(start), "check": rule.check})
-        for start, limit in rule.limits.items()
-        if limit.value is not None and isinstance(limit.value, bool) != rule.check.is_claim
-    ]
-    return found + _wrong_unit(rule, where)
-
-
-def _wrong_unit(rule: Rule, where: str) -> list[Complaint]:
-    measure = all_measures().get(rule.measure or "")
-    if measure is None or measure.unit == rule.unit:
-        return []
-    details = {"unit": str(rule.unit), "expected": str(measure.unit)}
-    return [Complaint(where, "wrong_unit", details)]
+def _dated(value: object, index: Index) -> object:
+    if not isinstance(value, dict):
+        return {"value": value}
+    cited = {"source": _cited(value["source"], index)} if "source" in value else {}
+    return {**value, **cited}
 
 
 def _twice(rules: Sequence[Rule], name: str) -> list[Complaint]:
-    ids = [rule.id for rule in rules]
+    ids = Counter(rule.id for rule in rules)
     return [
         Complaint(name, "rule_twice", {"rule": one})
-        for one in sorted({i for i in ids if ids.count(i) > 1})
+        for one, times in sorted(ids.items())
+        if times > 1
     ]
 
 

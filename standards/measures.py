@@ -5,10 +5,10 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import Field, StrictBool, ValidationError
 
 from .errors import Complaint, RuleFileError
-from .findings import Level
+from .findings import Level, RoomUse
 from .reading import read_yaml
 from .rules import RuleModel, Text
 
@@ -32,10 +32,25 @@ class Ratio(RuleModel):
     per: str
 
 
+class Take(StrEnum):
+    """What is taken from the rooms of a place."""
+
+    LARGEST = "largest"
+    TOTAL = "total"
+    NUMBER = "number"
+
+
+class FromRooms(RuleModel):
+    """The largest or total value over the rooms of a place, or in how many a claim holds."""
+
+    take: Take
+    of: str
+
+
 class Measure(RuleModel):
     """One thing that can be known about a place.
 
-    `levels` are the places it may be recorded for. Derived measures name exactly one derivation;
+    `levels` are the places it may be recorded for. A derived measure names exactly one derivation;
     `summed_up` allows the value of a place to be the sum over the places in it, if all are known;
     rooms whose use is not in `room_use` (where that is given) do not count.
     """
@@ -44,26 +59,36 @@ class Measure(RuleModel):
     label: Text
     type: Type
     unit: str | None = None
-    levels: tuple[Level, ...]
+    levels: tuple[Level, ...] = Field(min_length=1)
     choices: tuple[str, ...] = ()
     ratio: Ratio | None = None
     months_since: str | None = None
     days_since: str | None = None
-    room_use: tuple[str, ...] = ()
-    summed_up: bool = False
+    from_rooms: FromRooms | None = None
+    room_use: tuple[RoomUse, ...] = ()
+    summed_up: StrictBool = False
 
     @property
     def inputs(self) -> tuple[str, ...]:
         """The measures it is worked out from; none for an observed one."""
         if self.ratio:
             return (self.ratio.of, self.ratio.per)
-        since = self.months_since or self.days_since
-        return (since,) if since else ()
+        one = self.months_since or self.days_since or (self.from_rooms and self.from_rooms.of)
+        return (one,) if one else ()
 
     @property
     def is_derived(self) -> bool:
         """Whether the engine works it out rather than a person recording it."""
         return bool(self.inputs)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it can be held against a number."""
+        return self.type in {Type.NUMBER, Type.COUNT}
+
+    def counts_in(self, use: RoomUse | None) -> bool:
+        """Whether rooms of this use count; what is no room always does."""
+        return use is None or not self.room_use or use in self.room_use
 
 
 @cache
@@ -75,16 +100,23 @@ def all_measures() -> Mapping[str, Measure]:
     RuleFileError
         If the file is not as promised; all mistakes at once.
     """
+    return read_measures(MEASURES_FILE)
+
+
+def read_measures(path: Path) -> Mapping[str, Measure]:
+    """The measures of any file, with the same promises."""
     complaints: list[Complaint] = []
     measures: dict[str, Measure] = {}
-    for name, entry in read_yaml(MEASURES_FILE, complaints).items():
+    where = f"{path.parent.name}/{path.name}"
+    for name, entry in read_yaml(path, complaints).items():
         try:
             measures[name] = Measure.model_validate({"name": name, **_as_mapping(entry)})
         except ValidationError as error:
-            complaints += complaints_of(error, f"{MEASURES_FILE.name}: {name}")
-    complaints += _unknown_inputs(measures)
+            complaints += complaints_of(error, f"{where}: {name}")
+    for measure in measures.values():
+        complaints += _contradictions(measure, measures, f"{where}: {measure.name}")
     if complaints:
-        raise RuleFileError(complaints)
+        raise RuleFileError(sorted(complaints))
     return measures
 
 
@@ -104,10 +136,40 @@ def _as_mapping(entry: object) -> dict[str, object]:
     return {str(key): value for key, value in entry.items()} if isinstance(entry, dict) else {}
 
 
-def _unknown_inputs(measures: Mapping[str, Measure]) -> list[Complaint]:
-    return [
-        Complaint(f"{MEASURES_FILE.name}: {measure.name}", "unknown_measure", {"measure": name})
-        for measure in measures.values()
+def _contradictions(
+    measure: Measure, measures: Mapping[str, Measure], where: str
+) -> list[Complaint]:
+    """What pydantic cannot see: derivations that do not fit together."""
+    given = [measure.ratio, measure.months_since, measure.days_since, measure.from_rooms]
+    found = [
+        Complaint(where, "unknown_measure", {"measure": name})
         for name in measure.inputs
         if name not in measures
     ]
+    if sum(one is not None for one in given) > 1 or (measure.is_derived and measure.summed_up):
+        found.append(Complaint(where, "derived_twice"))
+    if measure.summed_up and not measure.is_number:
+        found.append(Complaint(where, "no_number_to_sum_up", {"type": measure.type}))
+    if (measure.type is Type.CHOICE) != bool(measure.choices):
+        found.append(Complaint(where, "choices_do_not_fit_type", {"type": measure.type}))
+    if found:
+        return found
+    if not all(_fits(measure, measures[name]) for name in measure.inputs):
+        found.append(Complaint(where, "inputs_of_the_wrong_type", {"type": measure.type}))
+    if any(_cannot_be_input(measures[name], measure) for name in measure.inputs):
+        found.append(Complaint(where, "derived_from_derived"))
+    return found
+
+
+def _cannot_be_input(one: Measure, of: Measure) -> bool:
+    """Derivations are one or two steps deep, so that they can be followed and never turn round."""
+    return one.ratio is not None or (one.from_rooms is not None and of.from_rooms is not None)
+
+
+def _fits(measure: Measure, of: Measure) -> bool:
+    """Whether a measure can be worked out from another of this type."""
+    if measure.months_since or measure.days_since:
+        return of.type is Type.DAY and measure.type is Type.COUNT
+    if measure.from_rooms and measure.from_rooms.take is Take.NUMBER:
+        return of.type is Type.CLAIM and measure.type is Type.COUNT
+    return of.is_number and measure.is_number

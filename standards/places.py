@@ -6,9 +6,9 @@ from datetime import date
 from fractions import Fraction
 
 from .exact import Value, months_until
-from .findings import Level, Reason
-from .measures import Measure, all_measures
-from .record import Facts, Kind, Record, RoomUse, value_of
+from .findings import Level, Reason, RoomUse
+from .measures import FromRooms, Measure, Take, all_measures
+from .record import Facts, Kind, Record, value_of
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,8 @@ def look_up(name: str, place: Place) -> Known | Missing:
         return _recorded(measure, place)
     if measure.ratio:
         return _both(measure, place, _shared_out)
+    if measure.from_rooms:
+        return _from_rooms(measure, measure.from_rooms, place)
     if measure.is_derived:
         return _since(measure, place)
     if measure.summed_up and place.parts:
@@ -130,17 +132,29 @@ def _since(measure: Measure, place: Place) -> Known | Missing:
 
 
 def _summed_up(measure: Measure, place: Place) -> Known | Missing:
-    counted = [
-        part
-        for part in place.parts
-        if part.use is None or not measure.room_use or part.use in measure.room_use
-    ]
-    found = [look_up(measure.name, part) for part in counted]
-    missing = [one for one in found if isinstance(one, Missing)]
-    if missing or not found:
-        return Missing((measure.name,), missing[0].reason if missing else Reason.MISSING_INPUT)
-    total = sum(
-        (one.value for one in found if isinstance(one, Known) and isinstance(one.value, Fraction)),
-        Fraction(0),
-    )
+    """The sum over the parts that count; zero where there are parts and none of them counts."""
+    counted = [part for part in place.parts if measure.counts_in(part.use)]
+    values = _values(measure.name, counted)
+    if isinstance(values, Missing):
+        return values
+    total = sum((value for value in values if isinstance(value, Fraction)), Fraction(0))
     return Known(total, inputs=((measure.name, total),))
+
+
+def _from_rooms(measure: Measure, derivation: FromRooms, place: Place) -> Known | Missing:
+    """Taken over the rooms that count; unknown where none is recorded, for there may be some."""
+    rooms = [one for one in place.walk() if one.level is Level.ROOM and measure.counts_in(one.use)]
+    values = _values(derivation.of, rooms)
+    if isinstance(values, Missing) or not values:
+        return values if isinstance(values, Missing) else Missing((measure.name,))
+    numbers = [Fraction(value) for value in values if isinstance(value, bool | Fraction)]
+    taken = max(numbers) if derivation.take is Take.LARGEST else sum(numbers, Fraction(0))
+    return Known(taken, inputs=((measure.name, taken),))
+
+
+def _values(name: str, places: list[Place]) -> list[Value] | Missing:
+    found = [look_up(name, place) for place in places]
+    missing = [one for one in found if isinstance(one, Missing)]
+    if missing:
+        return Missing((name,), missing[0].reason)
+    return [one.value for one in found if isinstance(one, Known)]

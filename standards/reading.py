@@ -9,19 +9,36 @@ import yaml
 from .errors import Complaint
 
 MAX_BYTES = 2_000_000
+WORDS_NOT_VALUES = {
+    "tag:yaml.org,2002:bool",
+    "tag:yaml.org,2002:float",
+    "tag:yaml.org,2002:int",
+    "tag:yaml.org,2002:merge",
+}
 
 
 class ExactLoader(yaml.SafeLoader):
-    """Safe YAML without the traps of YAML 1.1 and without binary floats."""
+    """Safe YAML without the traps of YAML 1.1 and without binary floats.
+
+    `on`, `yes`, `1:80` and `012` stay words, `1.10` is a decimal. Aliases are refused: nothing
+    that fits on a page needs them, and a few lines of them unfold to gigabytes.
+    """
 
     yaml_implicit_resolvers = {  # noqa: RUF012  pyyaml wants a plain class attribute
-        start: [
-            (tag, pattern)
-            for tag, pattern in resolvers
-            if tag not in {"tag:yaml.org,2002:bool", "tag:yaml.org,2002:float"}
-        ]
+        start: [(tag, pattern) for tag, pattern in resolvers if tag not in WORDS_NOT_VALUES]
         for start, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.keys_given_twice: list[tuple[str, int]] = []
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """The next node, unless it is an alias of another."""
+        if self.check_event(yaml.AliasEvent):
+            message = f"aliases are not allowed (line {self.line + 1})"
+            raise yaml.composer.ComposerError(None, None, message)
+        return super().compose_node(parent, index)
 
 
 def _decimal(loader: ExactLoader, node: yaml.ScalarNode) -> Decimal:
@@ -29,19 +46,24 @@ def _decimal(loader: ExactLoader, node: yaml.ScalarNode) -> Decimal:
 
 
 def _mapping(loader: ExactLoader, node: yaml.MappingNode) -> dict[object, object]:
-    seen: dict[object, object] = {}
+    found: dict[object, object] = {}
     for key_node, value_node in node.value:
-        key = loader.construct_object(key_node, deep=True)
-        if key in seen:
+        if not isinstance(key_node, yaml.ScalarNode):
             raise yaml.constructor.ConstructorError(
-                None, None, f"duplicate key {key!r}", key_node.start_mark
+                None, None, "a key is one word", key_node.start_mark
             )
-        seen[key] = loader.construct_object(value_node, deep=True)
-    return seen
+        key = loader.construct_object(key_node)
+        if key in found:
+            loader.keys_given_twice.append((str(key), key_node.start_mark.line + 1))
+        found[key] = loader.construct_object(value_node, deep=True)
+    return found
 
 
 ExactLoader.add_implicit_resolver(
     "tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf")
+)
+ExactLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:int", re.compile(r"^-?(?:0|[1-9]\d*)$"), list("-0123456789")
 )
 ExactLoader.add_implicit_resolver("!decimal", re.compile(r"^-?\d+\.\d+$"), list("-0123456789"))
 ExactLoader.add_constructor("!decimal", _decimal)
@@ -50,18 +72,32 @@ ExactLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _map
 
 def read_yaml(path: Path, complaints: list[Complaint]) -> dict[str, object]:
     """The mapping in a YAML file; what is wrong with it goes to `complaints`."""
+    where = f"{path.parent.name}/{path.name}"
     if not path.is_file():
-        complaints.append(Complaint(path.name, "file_missing"))
+        complaints.append(Complaint(where, "file_missing"))
         return {}
     if path.stat().st_size > MAX_BYTES:
-        complaints.append(Complaint(path.name, "file_too_large", {"limit": str(MAX_BYTES)}))
+        complaints.append(Complaint(where, "file_too_large", {"limit": str(MAX_BYTES)}))
         return {}
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), ExactLoader)  # noqa: S506  safe subclass
-    except (yaml.YAMLError, UnicodeDecodeError, ValueError) as error:
-        complaints.append(Complaint(path.name, "not_yaml", {"message": str(error)}))
+        content = _content(path.read_text(encoding="utf-8"), where, complaints)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        complaints.append(Complaint(where, "not_yaml", {"message": str(error)}))
         return {}
     if not isinstance(content, dict):
-        complaints.append(Complaint(path.name, "not_a_mapping"))
+        complaints.append(Complaint(where, "not_a_mapping"))
         return {}
     return {str(key): value for key, value in content.items()}
+
+
+def _content(text: str, where: str, complaints: list[Complaint]) -> object:
+    loader = ExactLoader(text)
+    try:
+        content: object = loader.get_single_data()
+    finally:
+        loader.dispose()
+    complaints += [
+        Complaint(where, "key_twice", {"key": key, "line": str(line)})
+        for key, line in loader.keys_given_twice
+    ]
+    return content

@@ -1,18 +1,20 @@
 """A record: what was seen in one accommodation on one day, as JSON without any database."""
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from .errors import Complaint, RecordError
-from .exact import Value, exact, is_reasonable
-from .findings import Level, Reason
+from .exact import Value, exact, is_reasonable, iso_day
+from .findings import Level, Reason, RoomUse
 from .measures import Measure, Type, all_measures, complaints_of
+from .rules import Day
 
 MAX_RECORD_BYTES = 20_000_000
 RECORDED_REASONS = (Reason.MISSING_INPUT, Reason.NOT_VISITED, Reason.ACCESS_REFUSED)
@@ -26,23 +28,9 @@ class Kind(StrEnum):
     WOHNUNG = "wohnung"
 
 
-class RoomUse(StrEnum):
-    """What a room is for; people live and sleep in `living` rooms."""
-
-    LIVING = "living"
-    KITCHEN = "kitchen"
-    SANITARY = "sanitary"
-    CORRIDOR = "corridor"
-    COMMON = "common"
-    PLAY = "play"
-    OFFICE = "office"
-    SICK = "sick"
-    LAUNDRY = "laundry"
-    STORAGE = "storage"
-    OTHER = "other"
-
-
 Facts = dict[str, object]
+PlaceCode = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[^/\x00-\x1f]+$")]
+"""Short name of a place within its parent; `/` joins them to a path."""
 
 
 class RecordModel(BaseModel):
@@ -54,7 +42,7 @@ class RecordModel(BaseModel):
 class RoomRecord(RecordModel):
     """One room and what was seen in it."""
 
-    id: str = Field(min_length=1, max_length=100)
+    id: PlaceCode
     use: RoomUse
     facts: Facts = {}
 
@@ -62,7 +50,7 @@ class RoomRecord(RecordModel):
 class DwellingRecord(RecordModel):
     """A flat, or in a shared centre the smallest lockable unit, with its rooms."""
 
-    id: str = Field(min_length=1, max_length=100)
+    id: PlaceCode
     facts: Facts = {}
     rooms: list[RoomRecord] = []
 
@@ -70,7 +58,7 @@ class DwellingRecord(RecordModel):
 class AccommodationRecord(RecordModel):
     """The site itself."""
 
-    id: str = Field(min_length=1, max_length=100)
+    id: PlaceCode
     kind: Kind
     facts: Facts = {}
 
@@ -78,7 +66,7 @@ class AccommodationRecord(RecordModel):
 class Record(RecordModel):
     """Everything a visit found, or a register knows, about one accommodation on one day."""
 
-    day: date
+    day: Day
     accommodation: AccommodationRecord
     dwellings: list[DwellingRecord] = []
 
@@ -95,7 +83,9 @@ def read_record(text: str) -> Record:
     if len(text) > MAX_RECORD_BYTES:
         raise RecordError([Complaint("$", "too_large", {"limit": str(MAX_RECORD_BYTES)})])
     try:
-        content = json.loads(text, parse_float=_number, parse_constant=_no_number)
+        content = json.loads(
+            text, parse_float=_number, parse_constant=_no_number, object_pairs_hook=_no_key_twice
+        )
     except (ValueError, RecursionError) as error:
         raise RecordError([Complaint("$", "not_json", {"message": str(error)})]) from error
     return check_record(content)
@@ -118,10 +108,7 @@ def value_of(measure: Measure, fact: object) -> Value | Reason | None:
     if fact is None:
         return Reason.MISSING_INPUT
     if isinstance(fact, dict):
-        reason = fact.get("not_assessed")
-        return (
-            Reason(reason) if set(fact) == {"not_assessed"} and reason in RECORDED_REASONS else None
-        )
+        return _recorded_reason(fact)
     if measure.type is Type.CLAIM:
         return fact if isinstance(fact, bool) else None
     if measure.type is Type.DAY:
@@ -129,6 +116,13 @@ def value_of(measure: Measure, fact: object) -> Value | Reason | None:
     if measure.type is Type.CHOICE:
         return fact if isinstance(fact, str) and fact in measure.choices else None
     return _amount(measure, fact)
+
+
+def _recorded_reason(fact: Facts) -> Reason | None:
+    reason = fact.get("not_assessed")
+    if not isinstance(reason, str) or len(fact) > 1 or reason not in RECORDED_REASONS:
+        return None
+    return Reason(reason)
 
 
 def _amount(measure: Measure, fact: object) -> Value | None:
@@ -143,10 +137,8 @@ def _amount(measure: Measure, fact: object) -> Value | None:
 
 
 def _day(fact: object) -> date | None:
-    if isinstance(fact, date):
-        return fact
     try:
-        return date.fromisoformat(fact) if isinstance(fact, str) else None
+        return iso_day(fact)
     except ValueError:
         return None
 
@@ -161,6 +153,15 @@ def _number(text: str) -> Decimal:
 def _no_number(text: str) -> NoReturn:
     message = f"{text} is not a number"
     raise ValueError(message)
+
+
+def _no_key_twice(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
+        message = f"the key {twice[:60]} is given twice"
+        raise ValueError(message)
+    return found
 
 
 def facts_with_paths(record: Record) -> Iterator[tuple[str, Level, Facts]]:
@@ -189,9 +190,18 @@ def _wrong_fact(path: str, level: Level, name: str, fact: object) -> Complaint |
         allowed = ", ".join(measure.levels)
         return Complaint(path, "wrong_level", {"measure": name, "level": level, "allowed": allowed})
     if value_of(measure, fact) is None:
-        details = {"measure": name, "type": measure.type, "value": str(fact)[:60]}
+        details = {"measure": name, "type": measure.type, "value": _excerpt(fact)}
         return Complaint(path, "wrong_type", details)
     return None
+
+
+def _excerpt(fact: object) -> str:
+    """Enough of a wrong fact to recognise it; never the inside of something endlessly nested."""
+    if isinstance(fact, str):
+        return fact[:60].encode(errors="replace").decode()
+    if isinstance(fact, bool | date | Decimal):
+        return str(fact)[:60]
+    return type(fact).__name__ if not isinstance(fact, int) or abs(fact) > 10**60 else str(fact)
 
 
 def _given_twice(path: str, facts: Facts) -> Iterator[Complaint]:
@@ -204,10 +214,12 @@ def _given_twice(path: str, facts: Facts) -> Iterator[Complaint]:
 
 
 def _same_id_twice(record: Record) -> Iterator[Complaint]:
-    dwellings = [dwelling.id for dwelling in record.dwellings]
-    for name in sorted({one for one in dwellings if dwellings.count(one) > 1}):
-        yield Complaint("$.dwellings", "same_id_twice", {"id": name})
+    yield from _twice("$.dwellings", (dwelling.id for dwelling in record.dwellings))
     for place, dwelling in enumerate(record.dwellings):
-        rooms = [room.id for room in dwelling.rooms]
-        for name in sorted({one for one in rooms if rooms.count(one) > 1}):
-            yield Complaint(f"$.dwellings[{place}].rooms", "same_id_twice", {"id": name})
+        yield from _twice(f"$.dwellings[{place}].rooms", (room.id for room in dwelling.rooms))
+
+
+def _twice(path: str, names: Iterable[str]) -> Iterator[Complaint]:
+    for name, times in sorted(Counter(names).items()):
+        if times > 1:
+            yield Complaint(path, "same_id_twice", {"id": name})

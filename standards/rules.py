@@ -5,11 +5,27 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+    WithJsonSchema,
+    model_validator,
+)
 
-from .findings import Binding, Level, Severity
+from .exact import claim_or_number, exact_number, iso_day
+from .findings import Binding, Level, RoomUse, Severity
+
+Day = Annotated[date, BeforeValidator(iso_day)]
+Number = Annotated[
+    Decimal, BeforeValidator(exact_number), WithJsonSchema({"type": "number", "minimum": 0})
+]
 
 
 class RuleModel(BaseModel):
@@ -49,6 +65,16 @@ class Check(StrEnum):
         return self in {Check.IS_TRUE, Check.ANY_TRUE, Check.MANUAL}
 
 
+class Evidence(StrEnum):
+    """What has to be kept so that others can follow a verdict."""
+
+    MEASUREMENT = "measurement"
+    DOCUMENT = "document"
+    PHOTO = "photo"
+    INTERVIEW = "interview"
+    OBSERVATION = "observation"
+
+
 class Confidence(StrEnum):
     """How well the figure is proven; C ships switched off, P is marked as a proposal."""
 
@@ -72,15 +98,15 @@ class Source(RuleModel):
 
     document: str = Field(min_length=1)
     section: str = Field(min_length=1)
-    year: int = Field(ge=1900, le=2100)
+    year: StrictInt = Field(ge=1900, le=2100)
 
 
 class Tolerance(RuleModel):
     """How far a limit may be missed and still count as a small deviation."""
 
-    percent: Decimal | None = Field(default=None, ge=0, le=100)
-    absolute: Decimal | None = Field(default=None, ge=0)
-    rounded_down: bool = False
+    percent: Number | None = Field(default=None, le=100)
+    absolute: Number | None = None
+    rounded_down: StrictBool = False
 
     @model_validator(mode="after")
     def one_way(self) -> Self:
@@ -92,25 +118,41 @@ class Tolerance(RuleModel):
 
 
 class Condition(RuleModel):
-    """A rule applies only where a fact of the place reaches a value."""
+    """A rule applies only where a number of the place lies within bounds, or a claim holds."""
 
     measure: str
-    at_least: Decimal | None = None
-    is_true: bool | None = None
+    at_least: Number | None = None
+    at_most: Number | None = None
+    is_true: StrictBool | None = None
+
+    @property
+    def is_claim(self) -> bool:
+        """Whether it asks for a claim rather than a number."""
+        return self.is_true is not None
 
     @model_validator(mode="after")
     def one_way(self) -> Self:
         """Either a number or a claim."""
-        if (self.at_least is None) == (self.is_true is None):
-            msg = "give either at_least or is_true"
+        has_bounds = self.at_least is not None or self.at_most is not None
+        if has_bounds == self.is_claim:
+            msg = "give either is_true, or at_least and at_most or one of them"
             raise ValueError(msg)
         return self
 
 
 class DatedLimit(RuleModel):
-    """The limit from one day on; a value of None ends the rule."""
+    """The limit from one day on; a value of None ends the rule.
 
-    value: Annotated[bool | Decimal | None, Field(union_mode="left_to_right")] = None
+    `plus_per` lets the limit grow: `{value: 45, plus_per: {household_size: 10}}` is 45 and 10
+    more for each person of the household.
+    """
+
+    value: Annotated[
+        StrictBool | Decimal | None,
+        BeforeValidator(claim_or_number),
+        WithJsonSchema({"type": ["boolean", "number", "null"]}),
+    ] = None
+    plus_per: Mapping[str, Number] = {}
     status: LimitStatus = LimitStatus.IN_FORCE
     source: Source | None = None
 
@@ -118,33 +160,41 @@ class DatedLimit(RuleModel):
 class Rule(RuleModel):
     """One demand of one source on one kind of place."""
 
-    id: str
+    id: str = Field(pattern=r"^[A-Z0-9][A-Za-z0-9._-]*$", max_length=40)
     title: Text
     question: Text
     scope: Scope
     level: Level
-    room_use: tuple[str, ...] = ()
+    room_use: tuple[RoomUse, ...] = ()
     when: tuple[Condition, ...] = ()
     measure: str | None = None
     any_of: tuple[str, ...] = ()
     check: Check
     unit: str | None = None
-    limits: Mapping[date, DatedLimit]
+    limits: Mapping[Day, DatedLimit]
     source: Source
     confidence: Confidence
     binding: Binding
     severity: Severity
     tolerance: Tolerance | None = None
-    remedy_within_days: int = Field(ge=0, le=3650)
-    heim_tuev_factor: int | None = Field(default=None, ge=1, le=10)
-    evidence: str
+    remedy_within_days: StrictInt = Field(ge=0, le=3650)
+    heim_tuev_factor: StrictInt | None = Field(default=None, ge=1, le=10)
+    evidence: Evidence
     note: Text | None = None
-    active: bool
+    active: StrictBool
 
     def limit_on(self, day: date) -> tuple[date, DatedLimit] | None:
-        """The limit last dated on or before the day, with its date; None before the first."""
-        dated = [start for start in self.limits if start <= day]
-        return (max(dated), self.limits[max(dated)]) if dated else None
+        """The limit last dated on or before the day, with its date; None before the first.
+
+        What is only announced binds nobody: until it is put in force the limit before it stays.
+        """
+        started = (
+            start
+            for start, limit in self.limits.items()
+            if start <= day and limit.status is not LimitStatus.ANNOUNCED
+        )
+        start = max(started, default=None)
+        return (start, self.limits[start]) if start else None
 
 
 @dataclass(frozen=True)
@@ -159,7 +209,7 @@ class RuleSet:
     rules: tuple[Rule, ...]
     sha256: str
 
-    @property
+    @cached_property
     def active_rules(self) -> tuple[Rule, ...]:
         """The rules that carry verdicts."""
         return tuple(rule for rule in self.rules if rule.active)
@@ -171,4 +221,8 @@ class RuleSet:
 
     def rule(self, rule_id: str) -> Rule:
         """The rule of this id; KeyError if the set has none."""
-        return {rule.id: rule for rule in self.rules}[rule_id]
+        return self._by_id[rule_id]
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Rule]:
+        return {rule.id: rule for rule in self.rules}

@@ -1,5 +1,7 @@
 """JSON Schemas: of a record for other programs, of a rule file for editors."""
 
+import json
+
 from .measures import Measure, Type, all_measures
 from .record import RECORDED_REASONS, Record
 from .rules import Rule
@@ -39,6 +41,7 @@ def rule_file_schema() -> dict[str, object]:
     plain = {"anyOf": [{"type": ["boolean", "number", "null"]}, {"$ref": "#/$defs/DatedLimit"}]}
     properties["limit"] = {**limits, "additionalProperties": plain}
     properties["active"]["description"] = "left out: true unless the confidence is C"
+    definitions["Source"]["required"] = ["document", "section"]
     rule["required"] = sorted({*rule["required"], "limit"} - {"id", "limits", "active"})
     return {
         "$schema": DRAFT,
@@ -46,6 +49,11 @@ def rule_file_schema() -> dict[str, object]:
         "additionalProperties": {"$ref": "#/$defs/Rule"},
         "$defs": {**definitions, "Rule": rule},
     }
+
+
+def rule_file_schema_text() -> str:
+    """The same as it stands in `rulesets/schema.json`."""
+    return json.dumps(rule_file_schema(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 def _facts_schema(level: str) -> dict[str, object]:
