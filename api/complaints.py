@@ -12,11 +12,14 @@ def complaint_lines(error: StandardsError, language: Language) -> list[str]:
 
 def _said(code: str, details: dict[str, str], language: Language) -> str:
     name = f"standards.{code}"
-    if not has_sentence(name, language):
-        return f"{code} {details}"
-    words = {**details}
-    for key in ("type", "level"):
-        translated = f"standards.{key}_{details.get(key)}"
-        if has_sentence(translated, language):
-            words[key] = sentence(translated, language)
+    special = f"standards.shape_{details.get('kind')}"
+    if has_sentence(special, language):
+        name = special
+    words = {key: _word(key, value, language) for key, value in details.items()}
     return sentence(name, language, **words)
+
+
+def _word(key: str, value: str, language: Language) -> str:
+    """Codes of types and levels as people say them."""
+    name = f"standards.{key}_{value}"
+    return sentence(name, language) if has_sentence(name, language) else value

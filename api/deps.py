@@ -11,8 +11,8 @@ from .database import open_session
 from .errors import Mistake
 from .mistakes import LONGEST_ECHO, mistakes_in
 from .sentences import Language
+from .views.asking.queries import Asked
 from .views.desk import Desk
-from .views.queries import Asked
 
 LANGUAGE_COOKIE = "wohnlage_sprache"
 LANGUAGE_FIELDS = ("sprache", "language")

@@ -1,7 +1,8 @@
 """The only table from error class to status, and what an error says to its reader."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made_by
 from http import HTTPStatus
 
 from pydantic import BaseModel
@@ -72,7 +73,7 @@ class Mistake:
 
     field: str
     code: str
-    details: Mapping[str, str] = field(default_factory=dict)
+    details: Mapping[str, str] = made_by(default_factory=dict)
 
 
 class Complaint(BaseModel):

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from standards import Check, Finding, Outcome, Rule, Value, all_measures
+from standards import Check, DatedLimit, Finding, Outcome, Rule, Value, all_measures
 
 from .sentences import Language, has_sentence, number, sentence
 
@@ -42,6 +42,18 @@ def shown(value: Value | None, language: Language, beside: Value | None = None) 
     if isinstance(value, Fraction):
         return _amount(value, language, beside)
     return value
+
+
+def limit_text(limit: DatedLimit, language: Language) -> str:
+    """A limit as people write it; one that grows says with what."""
+    value = limit.value
+    base = shown(value if value is None or isinstance(value, bool) else Fraction(value), language)
+    growing = [
+        f"{shown(Fraction(amount), language)} × {label(measure, language)}"
+        for measure, amount in limit.plus_per.items()
+    ]
+    parts = growing if growing and value == 0 else [base, *growing]
+    return " + ".join(parts)
 
 
 def unit_text(unit: str | None, language: Language) -> str:

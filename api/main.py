@@ -17,6 +17,7 @@ from . import refusals
 from .database import make_engine
 from .pages import accommodations as accommodation_pages
 from .pages import deficiencies as deficiency_pages
+from .pages import exports as export_pages
 from .pages import map as map_pages
 from .pages import plan as plan_pages
 from .pages import rules as rule_pages
@@ -36,6 +37,7 @@ PAGES = (
     plan_pages,
     rule_pages,
     map_pages,
+    export_pages,
 )
 STATIC = Path(__file__).parent / "static"
 

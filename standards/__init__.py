@@ -20,7 +20,7 @@ from .glossary import Entry, glossary
 from .loading import load_rule_set, rule_set_names
 from .measures import Measure, Type, all_measures
 from .record import Kind, Record, check_record, read_record
-from .rules import Check, Confidence, Evidence, Rule, RuleSet, Scope, Text
+from .rules import Check, Confidence, DatedLimit, Evidence, Rule, RuleSet, Scope, Text
 from .schema import record_schema, rule_file_schema, rule_file_schema_text
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "Complaint",
     "Compliance",
     "Confidence",
+    "DatedLimit",
     "Entry",
     "Evidence",
     "Finding",

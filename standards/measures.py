@@ -126,7 +126,11 @@ def complaints_of(error: ValidationError, where: str) -> list[Complaint]:
         Complaint(
             ".".join([where, *(str(part) for part in one["loc"])]),
             "not_as_declared",
-            {"message": one["msg"]},
+            {
+                "message": one["msg"],
+                "kind": one["type"],
+                "expected": str(one.get("ctx", {}).get("expected", "")),
+            },
         )
         for one in error.errors()
     ]

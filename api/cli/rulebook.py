@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from api.complaints import complaint_lines
-from api.explanations import label, shown, source_text, unit_text
+from api.explanations import label, limit_text, source_text, unit_text
 from api.rule_changes import changes_between
 from standards import (
     Rule,
@@ -18,7 +18,6 @@ from standards import (
     rule_file_schema,
     rule_set_names,
 )
-from standards.exact import exact
 
 from .output import Cell, Format, FormatOption, fail, print_json, show
 from .words import LANGUAGE, say, word
@@ -149,15 +148,13 @@ def _read(name: str, folder: Path | None) -> RuleSet:
 
 
 def _rule_row(rule: Rule) -> dict[str, Cell]:
-    newest = rule.limits[max(rule.limits)].value
-    value = newest if isinstance(newest, bool) or newest is None else exact(newest)
     return {
         "rule": rule.id,
         "title": rule.title.de if LANGUAGE == "de" else rule.title.en,
         "level": word(f"level_{rule.level}"),
         "scope": word(f"scope_{rule.scope}"),
         "check": say(f"check_{rule.check}"),
-        "limit": shown(value, LANGUAGE) if value is not None else None,
+        "limit": limit_text(rule.limits[max(rule.limits)], LANGUAGE),
         "unit": unit_text(rule.unit, LANGUAGE),
         "severity": word(f"severity_{rule.severity}"),
         "binding": word(f"binding_{rule.binding}"),
