@@ -101,6 +101,23 @@ class Round(Row, table=True):
     total_score: float
     bound: float
     weights_from: date
+    remarks: dict[str, object] = Field(default_factory=dict, sa_type=ExactJson)
+
+
+class ProposalState(StrEnum):
+    """What people made of a proposal."""
+
+    OPEN = "open"
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+
+
+class Refusal(StrEnum):
+    """Why a proposal was refused."""
+
+    BY_HOUSEHOLD = "by_household"
+    BY_OFFICER = "by_officer"
+    HOME_NOT_AVAILABLE = "home_not_available"
 
 
 class Proposal(Row, table=True):
@@ -113,6 +130,8 @@ class Proposal(Row, table=True):
     dwelling_id: UUID | None = Field(default=None, foreign_key="dwelling.id")
     score: float | None = None
     kita: str | None = None
+    state: ProposalState = Field(default=ProposalState.OPEN, sa_type=Coded(ProposalState))
+    refusal: Refusal | None = Field(default=None, sa_type=Coded(Refusal))
     explanation: dict[str, object] = Field(default_factory=dict, sa_type=ExactJson)
 
 

@@ -36,8 +36,8 @@ def free_homes(
     """Every dwelling that nobody lives in on the day, in the order of places.
 
     Free is a dwelling of an accommodation that is in use or offered, empty by the register and by
-    our assignments, available by then, and with at least one bed that is not blocked. A home that may not be given
-    out for its standing is free all the same: the plan says why it stays empty.
+    our assignments, available by then, and with at least one bed that is not blocked. A home that
+    may not be given out for its standing is free all the same: the plan says why it stays empty.
 
     Parameters
     ----------

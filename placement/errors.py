@@ -1,0 +1,80 @@
+"""What can go wrong with households, rounds and assignments; the sentences live in the api."""
+
+from collections.abc import Sequence
+
+from standards import Complaint
+
+
+class PlacementError(Exception):
+    """A promise of placement is broken; `details` hold codes and numbers only."""
+
+    def __init__(self, subject: str, **details: str) -> None:
+        super().__init__(f"{type(self).__name__}: {subject} {details or ''}".strip())
+        self.subject = subject
+        self.details: dict[str, str] = {"subject": subject, **details}
+
+    @property
+    def code(self) -> str:
+        """The name under which the sentences file knows this error."""
+        return type(self).__name__
+
+
+class HouseholdTwice(PlacementError):
+    """One code names two households of the same list."""
+
+
+class HouseholdWithoutMembers(PlacementError):
+    """A household has nobody in it, so nobody can say what it needs."""
+
+
+class PlaceTwice(PlacementError):
+    """One place stands twice among the free homes of a round."""
+
+
+class UnknownProposal(PlacementError):
+    """There is no proposal of this id."""
+
+
+class NothingProposed(PlacementError):
+    """The round found no home for this household, so there is nothing to confirm or refuse."""
+
+
+class AlreadyDecided(PlacementError):
+    """The proposal was confirmed or refused before; details say which."""
+
+
+class AlreadyAssigned(PlacementError):
+    """The dwelling was given to a household before, or people live in it."""
+
+
+class AlreadyPlaced(PlacementError):
+    """The household was given a dwelling before."""
+
+
+class StalePlan(PlacementError):
+    """The proposal is not of the latest round, or its dwelling may no longer be given out."""
+
+
+class NoRoundYet(PlacementError):
+    """Nobody has run a round of placement yet."""
+
+
+class NoWeightsInForce(PlacementError):
+    """No weights were decided on or before the day."""
+
+
+class SolverFailed(PlacementError):
+    """The solver ended without an answer; details carry its status."""
+
+
+class PlanBroken(PlacementError):
+    """A plan broke a rule it had to keep: a mistake of ours, never shown as a plan."""
+
+
+class WeightsFileError(PlacementError):
+    """The weights cannot be used as written; `complaints` name file and key, all at once."""
+
+    def __init__(self, complaints: Sequence[Complaint]) -> None:
+        self.complaints = list(complaints)
+        named = "; ".join(f"{one.where}: {one.code} {one.details}" for one in self.complaints)
+        super().__init__(str(len(self.complaints)), complaints=named)

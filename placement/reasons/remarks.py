@@ -1,0 +1,127 @@
+"""Everything placement can say, as codes with the numbers each of them carries."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from placement.records import NeedKind
+
+Detail = int | float | str
+
+WALKS = ("school", "bus_stop", "food_shop", "doctor")
+"""Categories of amenities that count for a home besides its kitas."""
+
+REASONS: Mapping[str, tuple[str, ...]] = {
+    "nobody_in_household": (),
+    "too_few_places": ("places", "persons"),
+    "overcrowded": ("area_m2", "persons", "limit_m2"),
+    "floor_area_unknown": (),
+    "standards_missed": ("rules",),
+    "standards_unassessed": ("rules",),
+    "never_inspected": (),
+    "women_only_home": (),
+    "refused_before": (),
+    **{f"need_{kind}_unmet": () for kind in NeedKind if kind is not NeedKind.NEAR_DOCTOR},
+    "need_near_doctor_unmet": ("minutes", "limit_minutes"),
+    **{f"need_{kind}_unseen": () for kind in NeedKind},
+}
+"""Why a home is not eligible for a household."""
+
+CRITERIA: Mapping[str, tuple[str, ...]] = {
+    "kita_walk": ("name", "minutes", "metres"),
+    "kita_short_day": ("name", "minutes", "metres", "hours", "wished_hours"),
+    "kita_none": (),
+    **{f"{category}_walk": ("name", "minutes", "metres") for category in WALKS},
+    **{f"{category}_none": () for category in WALKS},
+    "wish_municipality_met": ("municipality",),
+    "wish_municipality_missed": ("municipality", "wished"),
+    "wish_planning_area_met": ("planning_area",),
+    "wish_planning_area_missed": ("wished",),
+    "size_fits": ("persons", "places"),
+    "standards_kept": (),
+    "standards_deviate": ("minor", "missed"),
+}
+"""What a soft criterion found in a home."""
+
+HINTS: Mapping[str, tuple[str, ...]] = {
+    **{f"need_{kind}_unknown": () for kind in NeedKind},
+    "kita_place_missing": ("children",),
+    "home_only_offered": (),
+    "first_choice": (),
+    "first_choice_taken": ("place", "household", "points"),
+    "first_choice_kita_taken": ("place", "kita", "points"),
+    "first_choice_for_others": ("place", "points"),
+    "alternative_taken": ("household",),
+    "alternative_free": (),
+    "all_taken": ("homes",),
+    "no_home_eligible": ("homes",),
+}
+"""What a person should know about a proposal."""
+
+HELP: Mapping[str, tuple[str, ...]] = {
+    **{f"help_look_at_{kind}": ("place",) for kind in NeedKind},
+    "help_measure_area": ("place",),
+    "help_inspect": ("place",),
+    "help_assess": ("place", "rules"),
+    "help_remedy": ("place", "rules"),
+    "help_unblock": ("place", "places"),
+    "help_ask_again": ("place",),
+    "help_find_home": ("persons", "area_m2"),
+    **{f"help_wanted_{kind}": () for kind in NeedKind},
+    "help_kita_places": ("name", "places", "minutes"),
+    "help_ask_kita": ("name", "minutes"),
+}
+"""The smallest thing that would help a household."""
+
+EMPTY: Mapping[str, tuple[str, ...]] = {
+    "empty_nobody_waiting": (),
+    "empty_fits_nobody": ("households",),
+    "empty_not_needed": ("households",),
+}
+"""Why a home stays empty."""
+
+COMPLAINTS: Mapping[str, tuple[str, ...]] = {
+    "no_households": (),
+    "no_vacancies": (),
+    "homes_short": ("households", "homes"),
+    "homes_closed": ("homes",),
+    "homes_without_reach": ("homes",),
+    **{f"{category}_unmeasured": () for category in ("kita", *WALKS)},
+    "kita_places_short": ("children", "places"),
+    "kita_places_unknown": ("kitas",),
+    "needs_unanswered": ("households",),
+    "time_limit_reached": ("seconds", "gap_percent"),
+}
+"""What is odd about a round as it is stated, before or after solving."""
+
+DETAILS: Mapping[str, tuple[str, ...]] = {
+    **REASONS,
+    **CRITERIA,
+    **HINTS,
+    **HELP,
+    **EMPTY,
+    **COMPLAINTS,
+}
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A code and its numbers; the api turns it into a sentence. Made by `remark`."""
+
+    code: str
+    details: Mapping[str, Detail] = field(default_factory=dict)
+
+
+def remark(code: str, **details: Detail) -> Remark:
+    """A remark of one code with exactly the details declared for it.
+
+    Raises
+    ------
+    KeyError
+        If nobody declared the code.
+    TypeError
+        If a detail is missing or was not declared.
+    """
+    if set(details) != set(DETAILS[code]):
+        message = f"{code} carries {DETAILS[code]}, not {tuple(details)}"
+        raise TypeError(message)
+    return Remark(code, details)

@@ -1,0 +1,177 @@
+"""Weights and limits by date, each with who decided it: read from YAML and checked."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from standards import Complaint, Text
+from standards.reading import read_yaml
+
+from .errors import NoWeightsInForce, WeightsFileError
+
+WEIGHTS_FILE = Path(__file__).parent / "weights.yaml"
+
+
+class Criterion(StrEnum):
+    """The soft criteria."""
+
+    KITA = "kita"
+    SCHOOL = "school"
+    BUS_STOP = "bus_stop"
+    FOOD_SHOP = "food_shop"
+    DOCTOR = "doctor"
+    WISH_MUNICIPALITY = "wish_municipality"
+    WISH_PLANNING_AREA = "wish_planning_area"
+    FIT_OF_SIZE = "fit_of_size"
+    STANDARDS = "standards"
+
+
+class Strict(BaseModel):
+    """Unknown keys are mistakes, and what was read never changes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Sourced(Strict):
+    """Where a number comes from, and whether anybody has decided it."""
+
+    source: str = Field(min_length=1)
+    proposal: bool
+
+
+class Setting(Sourced):
+    """One criterion: its label and how much it counts."""
+
+    label: Text
+    weight: Annotated[float, Field(ge=0, le=100)]
+
+
+class Walk(Setting):
+    """A criterion about minutes on foot."""
+
+    full_minutes: Annotated[float, Field(ge=0)]
+    zero_minutes: Annotated[float, Field(gt=0)]
+
+    @model_validator(mode="after")
+    def _falls(self) -> Self:
+        if self.zero_minutes <= self.full_minutes:
+            message = "zero_minutes must lie above full_minutes"
+            raise ValueError(message)
+        return self
+
+
+class Deviations(Setting):
+    """The criterion about small deviations."""
+
+    zero_at: Annotated[int, Field(gt=0)]
+
+
+class Criteria(Strict):
+    """The setting of every criterion; none may be left out."""
+
+    kita: Walk
+    school: Walk
+    bus_stop: Walk
+    food_shop: Walk
+    doctor: Walk
+    wish_municipality: Setting
+    wish_planning_area: Setting
+    fit_of_size: Setting
+    standards: Deviations
+
+
+class Waiting(Sourced):
+    """How waiting counts: from `least` on the first day to 1 after `full_after_days`."""
+
+    full_after_days: Annotated[int, Field(gt=0)]
+    least: Annotated[float, Field(gt=0, le=1)]
+
+
+class Limit(Sourced):
+    """A number that a hard criterion holds a home against."""
+
+    label: Text
+    value: Annotated[float, Field(gt=0)]
+
+
+class Limits(Strict):
+    """What the hard criteria need to know besides the home and the household."""
+
+    floor_area_m2_per_person: Limit
+    doctor_minutes: Limit
+
+
+class Weights(Sourced):
+    """One decision about how homes are compared."""
+
+    decided_on: date
+    decided_by: Text
+    criteria: Criteria
+    waiting: Waiting
+    limits: Limits
+
+    def setting(self, criterion: Criterion) -> Setting:
+        """What was decided about one criterion."""
+        found: Setting = getattr(self.criteria, criterion.value)
+        return found
+
+
+@cache
+def all_weights(path: Path = WEIGHTS_FILE) -> tuple[Weights, ...]:
+    """Every decision in the file, oldest first.
+
+    Raises
+    ------
+    WeightsFileError
+        If the file is not as promised; all mistakes at once.
+    """
+    complaints: list[Complaint] = []
+    decisions: list[Weights] = []
+    for day, entry in read_yaml(path, complaints).items():
+        content = entry if isinstance(entry, Mapping) else {}
+        try:
+            decisions.append(Weights.model_validate({"decided_on": day, **_floats(content)}))
+        except ValidationError as error:
+            complaints += _complaints(error, f"{path.name}: {day}")
+    if complaints:
+        raise WeightsFileError(complaints)
+    return tuple(sorted(decisions, key=lambda one: one.decided_on))
+
+
+def weights_on(day: date, path: Path = WEIGHTS_FILE) -> Weights:
+    """The latest decision on or before the day.
+
+    Raises
+    ------
+    NoWeightsInForce
+        If there was none yet.
+    WeightsFileError
+        If the file is not as promised.
+    """
+    in_force = [one for one in all_weights(path) if one.decided_on <= day]
+    if not in_force:
+        raise NoWeightsInForce(day.isoformat())
+    return in_force[-1]
+
+
+def _floats(content: object) -> dict[str, object]:
+    if not isinstance(content, Mapping):
+        return {}
+    return {
+        str(key): _floats(value)
+        if isinstance(value, Mapping)
+        else (float(value) if isinstance(value, Decimal) else value)
+        for key, value in content.items()
+    }
+
+
+def _complaints(error: ValidationError, where: str) -> Iterator[Complaint]:
+    for one in error.errors():
+        path = ".".join([where, *(str(part) for part in one["loc"])])
+        yield Complaint(path, "not_as_declared", {"message": one["msg"]})

@@ -1,0 +1,256 @@
+"""The one plan for all: exact, lawful, and the same on every run."""
+
+import random
+from collections import Counter
+from dataclasses import replace
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from placement import (
+    Case,
+    PlanBroken,
+    Scorer,
+    Sex,
+    Stage,
+    best_plan,
+    is_eligible,
+    make_case,
+    weights_on,
+)
+from placement.solving.optimisation import plan_from
+from placement.solving.options import Option, options_of
+from placement.solving.plans import check_plan
+from standards import Compliance
+from tests.placement.factories import (
+    DAY,
+    adult,
+    case,
+    home,
+    household,
+    kita,
+    kita_child,
+    near,
+)
+
+WEIGHTS = weights_on(DAY)
+KITAS = ("K-1", "K-2", "K-3")
+
+
+@st.composite
+def cases(draw, most_households=4, most_homes=4) -> Case:
+    """Small counties in which homes, needs and kita places are scarce."""
+    seed = draw(st.integers(0, 10**6))
+    rng = random.Random(seed)  # noqa: S311  a made-up county, not a secret
+    households = [
+        household(
+            f"H-{number}",
+            *[adult(rng.choice([Sex.FEMALE, Sex.MALE])) for _ in range(rng.randint(1, 2))],
+            *[kita_child() for _ in range(rng.choice([0, 1, 1, 2]))],
+            waiting_days=rng.randint(0, 300),
+            wished_municipality=rng.choice([None, "Görlitz", "Zittau"]),
+        )
+        for number in range(draw(st.integers(0, most_households)))
+    ]
+    homes = [
+        home(
+            f"W-{number}/1",
+            free_places=rng.randint(1, 5),
+            municipality=rng.choice(["Görlitz", "Zittau"]),
+            minor_deviations=rng.randint(0, 12),
+            compliance=rng.choice([Compliance.COMPLIANT] * 5 + [Compliance.BLOCKED]),
+            kitas=sorted(
+                (near(name, rng.randint(3, 33)) for name in rng.sample(KITAS, rng.randint(0, 3))),
+                key=lambda one: one.minutes,
+            ),
+        )
+        for number in range(draw(st.integers(0, most_homes)))
+    ]
+    kitas = [kita(name, rng.choice([None, 0, 1, 1, 2, 3])) for name in KITAS]
+    return case(households, homes, kitas)
+
+
+def brute_force(stated: Case) -> tuple[int, int]:
+    """The most households that can be placed, and the most points at that number."""
+    by_household: list[list[Option | None]] = [[None] for _ in stated.households]
+    for option in options_of(stated, Scorer(WEIGHTS)):
+        by_household[option.household].append(option)
+    best = (0, 0)
+    for combination in product(*by_household):
+        chosen = [option for option in combination if option is not None]
+        homes = [option.vacancy for option in chosen]
+        if len(set(homes)) == len(homes) and kitas_suffice(stated, chosen):
+            best = max(best, (len(chosen), sum(option.points for option in chosen)))
+    return best
+
+
+def kitas_suffice(stated: Case, chosen: list[Option]) -> bool:
+    children: Counter[str] = Counter()
+    for option in chosen:
+        if option.choice:
+            children[option.choice.kita.amenity] += option.kita_children
+    return all(count <= (stated.kitas[name].places_free or 0) for name, count in children.items())
+
+
+@settings(max_examples=120, deadline=None)
+@given(cases())
+def test_no_plan_is_better_than_the_plan(stated):
+    plan = best_plan(stated, WEIGHTS)
+
+    assert (len(plan.placements), plan.points) == brute_force(stated)
+    assert plan.is_proven
+    assert plan.gap == 0
+
+
+@settings(max_examples=40, deadline=None)
+@given(cases(12, 14))
+def test_a_plan_keeps_every_rule(stated):
+    plan = best_plan(stated, WEIGHTS)
+
+    households = {one.code: one for one in stated.households}
+    homes = {one.place: one for one in stated.vacancies}
+    children: Counter[str] = Counter()
+    for one in plan.placements:
+        assert is_eligible(households[one.household], homes[one.place], WEIGHTS.limits)
+        if one.choice:
+            kita_children = households[one.household].children_of(Stage.KITA)
+            children[one.choice.kita.amenity] += kita_children
+    assert len({one.place for one in plan.placements}) == len(plan.placements)
+    assert sorted([one.household for one in plan.placements] + list(plan.unplaced)) == sorted(
+        households
+    )
+    assert all(count <= stated.kitas[name].places_free for name, count in children.items())
+
+
+@settings(max_examples=40, deadline=None)
+@given(cases(8, 8), st.integers(1, 5))
+def test_one_more_home_never_lowers_the_number_placed(stated, places):
+    more = replace(stated, vacancies=(*stated.vacancies, home("X-9/1", free_places=places)))
+
+    assert len(best_plan(more, WEIGHTS).placements) >= len(best_plan(stated, WEIGHTS).placements)
+
+
+@settings(max_examples=25, deadline=None)
+@given(cases(8, 8), st.randoms(use_true_random=False))
+def test_the_order_of_input_does_not_change_the_plan(stated, rng):
+    households, homes = list(stated.households), list(stated.vacancies)
+    kitas = list(stated.kitas.values())
+    for one in (households, homes, kitas):
+        rng.shuffle(one)
+
+    again = make_case(stated.day, households, vacancies=homes, kitas=kitas)
+
+    assert best_plan(again, WEIGHTS) == best_plan(stated, WEIGHTS)
+
+
+def test_as_many_as_possible_come_before_a_better_score():
+    couple = household("H-1", wished_municipality="Görlitz")
+    alone = household("H-2", adult(), wished_municipality="Görlitz")
+    near_by, far = home("A-1/1"), home("B-1/1", free_places=1, municipality="Zittau")
+
+    plan = best_plan(case([couple, alone], [near_by, far]), WEIGHTS)
+
+    assert {one.household: one.place for one in plan.placements} == {
+        "H-1": "A-1/1",
+        "H-2": "B-1/1",
+    }
+
+
+def test_the_last_kita_place_goes_where_all_together_gain_most():
+    families = [household(f"H-{one}", adult(), kita_child()) for one in (1, 2)]
+    homes = [
+        home("A-1/1", kitas=[near("K-1", 5)]),
+        home("B-1/1", kitas=[near("K-1", 25)]),
+    ]
+
+    plan = best_plan(case(families, homes, [kita("K-1", 1)]), WEIGHTS)
+
+    with_kita = [one for one in plan.placements if one.choice]
+    assert [one.place for one in with_kita] == ["A-1/1"]
+    assert len(plan.placements) == 2
+
+
+def test_brothers_and_sisters_go_to_one_kita_with_places_for_both():
+    family = household("H-1", adult(), kita_child(), kita_child())
+    place = home(free_places=3, kitas=[near("K-1", 4), near("K-2", 9)])
+
+    (placed,) = best_plan(
+        case([family], [place], [kita("K-1", 1), kita("K-2", 2)]), WEIGHTS
+    ).placements
+
+    assert placed.choice.kita.amenity == "K-2"
+
+
+def test_a_kita_whose_free_places_nobody_knows_is_not_given_out():
+    family = household("H-1", adult(), kita_child())
+
+    (placed,) = best_plan(
+        case([family], [home(kitas=[near("K-1", 4)])], [kita("K-1", None)]), WEIGHTS
+    ).placements
+
+    assert placed.choice is None
+
+
+def test_the_longer_wait_decides_between_equals():
+    new, old = household("H-1", waiting_days=10), household("H-2", waiting_days=100)
+
+    plan = best_plan(case([new, old], [home()]), WEIGHTS)
+
+    assert plan.by_place["W-1/1"].household == "H-2"
+    assert plan.unplaced == ("H-1",)
+
+
+@pytest.mark.parametrize(("households", "homes"), [([], []), ([household()], []), ([], [home()])])
+def test_an_empty_side_gives_an_empty_plan(households, homes):
+    plan = best_plan(case(households, homes), WEIGHTS)
+
+    assert plan.placements == ()
+    assert plan.unplaced == tuple(one.code for one in households)
+    assert plan.is_proven
+
+
+def crowded() -> Case:
+    rng = random.Random(7)  # noqa: S311  a made-up county, not a secret
+    households = [household(f"H-{one:03}", waiting_days=rng.randint(0, 180)) for one in range(60)]
+    homes = [home(f"W-{one:03}/1", minor_deviations=rng.randint(0, 12)) for one in range(70)]
+    return case(households, homes)
+
+
+def test_without_time_the_plan_is_lawful_and_says_what_is_not_proven():
+    stated = crowded()
+
+    plan = best_plan(stated, WEIGHTS, time_limit_s=1e-6)
+
+    check_plan(stated, plan, WEIGHTS.limits)
+    assert plan.points <= best_plan(stated, WEIGHTS).points <= plan.bound
+    assert len(plan.placements) <= 60 <= plan.most_placeable
+
+
+def test_a_plan_that_gives_a_kita_place_twice_is_never_shown():
+    families = [household(f"H-{one}", adult(), kita_child()) for one in (1, 2)]
+    homes = [home(f"W-{one}/1", kitas=[near("K-1", 5)]) for one in (1, 2)]
+    plenty = case(families, homes, [kita("K-1", 2)])
+    plan = best_plan(plenty, WEIGHTS)
+
+    short = case(families, homes, [kita("K-1", 1)])
+
+    with pytest.raises(PlanBroken):
+        check_plan(short, plan, WEIGHTS.limits)
+
+
+def test_a_plan_with_a_closed_home_is_never_shown():
+    plan = best_plan(case([household()], [home()]), WEIGHTS)
+
+    closed = case([household()], [home(compliance=Compliance.BLOCKED, blocking=("FL-14",))])
+
+    with pytest.raises(PlanBroken):
+        check_plan(closed, plan, WEIGHTS.limits)
+
+
+def test_options_worked_out_before_give_the_same_plan():
+    stated = crowded()
+    options = options_of(stated, Scorer(WEIGHTS))
+
+    assert plan_from(stated, options, WEIGHTS) == best_plan(stated, WEIGHTS)

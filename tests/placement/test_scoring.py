@@ -1,0 +1,176 @@
+"""Soft criteria and their weights."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from placement import Criterion, Near, Scorer, weights_on
+from placement.criteria import KitaChoice, falling
+from placement.scoring import waiting_factor
+from tests.placement.factories import (
+    DAY,
+    adult,
+    home,
+    household,
+    kita,
+    kita_child,
+    near,
+    school_child,
+)
+
+WEIGHTS = weights_on(DAY)
+
+
+@pytest.fixture
+def scorer() -> Scorer:
+    return Scorer(WEIGHTS)
+
+
+def part(score, criterion):
+    return next(one for one in score.parts if one.criterion is criterion)
+
+
+def choice(minutes, hours=None) -> KitaChoice:
+    return KitaChoice(kita("K-1", 3, hours_per_day=hours), near("K-1", minutes))
+
+
+@pytest.mark.parametrize(
+    ("minutes", "value"), [(0, 1.0), (10, 1.0), (20, 0.5), (30, 0.0), (90, 0.0)]
+)
+def test_a_walk_counts_less_the_longer_it_is(minutes, value):
+    assert falling(minutes, WEIGHTS.criteria.kita) == pytest.approx(value)
+
+
+def test_an_amenity_that_nobody_reached_on_foot_counts_nothing(scorer):
+    score = scorer.score(household(), home(near={}))
+
+    assert part(score, Criterion.DOCTOR).value == 0
+    assert part(score, Criterion.DOCTOR).remark.code == "doctor_none"
+
+
+def test_a_kita_matters_only_with_children_of_that_age(scorer):
+    couple, family = household(), household("H-2", adult(), kita_child())
+
+    assert Criterion.KITA not in {one.criterion for one in scorer.score(couple, home()).parts}
+    assert part(scorer.score(family, home()), Criterion.KITA).value == 0
+    assert part(scorer.score(family, home(), choice(20)), Criterion.KITA).value == 0.5
+
+
+def test_a_school_matters_only_with_children_at_school(scorer):
+    pupil = household("H-1", adult(), school_child())
+
+    assert part(scorer.score(pupil, home()), Criterion.SCHOOL).value == 1
+    assert Criterion.SCHOOL not in {
+        one.criterion for one in scorer.score(household(), home()).parts
+    }
+
+
+def test_a_kita_that_closes_early_counts_less(scorer):
+    family = household("H-1", adult(), kita_child(), kita_hours_wished=9)
+
+    short = part(scorer.score(family, home(), choice(5, hours=6.0)), Criterion.KITA)
+
+    assert short.value == pytest.approx(6 / 9)
+    assert short.remark.details["wished_hours"] == 9
+
+
+def test_a_wish_nobody_has_does_not_lower_a_score(scorer):
+    wishing = household(wished_municipality="Zittau", wished_planning_area="Görlitz")
+
+    assert Criterion.WISH_MUNICIPALITY not in {
+        one.criterion for one in scorer.score(household(), home()).parts
+    }
+    assert part(scorer.score(wishing, home()), Criterion.WISH_MUNICIPALITY).value == 0
+    assert part(scorer.score(wishing, home()), Criterion.WISH_PLANNING_AREA).value == 1
+
+
+def test_a_home_with_beds_to_spare_fits_less_well(scorer):
+    assert part(scorer.score(household(), home()), Criterion.FIT_OF_SIZE).value == 1
+    roomy = scorer.score(household(), home("W-2/1", free_places=5))
+    assert part(roomy, Criterion.FIT_OF_SIZE).value == pytest.approx(0.4)
+
+
+def test_a_missed_rule_counts_twice_a_small_deviation(scorer):
+    small = part(scorer.score(household(), home("A/1", minor_deviations=4)), Criterion.STANDARDS)
+    missed = part(scorer.score(household(), home("A/2", missed=2)), Criterion.STANDARDS)
+
+    assert small.value == pytest.approx(missed.value) == pytest.approx(1 - 4 / 12)
+
+
+def test_waiting_raises_the_points_but_not_the_score(scorer):
+    new, old = household(waiting_days=0), household(waiting_days=400)
+    score = scorer.score(new, home())
+
+    assert score == scorer.score(old, home())
+    assert scorer.points(old, score) == pytest.approx(2 * scorer.points(new, score), abs=1)
+
+
+@given(st.integers(0, 2000), st.integers(0, 2000))
+def test_who_waits_longer_never_counts_less(days, more):
+    first, second = sorted((days, more))
+
+    assert waiting_factor(first, WEIGHTS.waiting) <= waiting_factor(second, WEIGHTS.waiting) <= 1
+
+
+nears = st.lists(
+    st.builds(Near, st.just("a"), st.just("A"), st.floats(0, 2e4), st.floats(0, 400)), max_size=2
+).map(tuple)
+
+
+@given(
+    home=st.builds(
+        home,
+        near=st.dictionaries(
+            st.sampled_from(["kita", "school", "bus_stop", "food_shop", "doctor"]), nears
+        ),
+        free_places=st.integers(1, 9),
+        minor_deviations=st.integers(0, 40),
+        missed=st.integers(0, 40),
+    ),
+    hours=st.none() | st.floats(0, 24),
+    minutes=st.none() | st.floats(0, 500),
+    days=st.integers(0, 5000),
+)
+def test_every_value_lies_between_0_and_1_and_points_between_0_and_1000(home, hours, minutes, days):
+    who = household(
+        "H-1",
+        adult(),
+        kita_child(),
+        school_child(),
+        waiting_days=days,
+        kita_hours_wished=9,
+        wished_municipality="Zittau",
+    )
+    scorer = Scorer(WEIGHTS)
+
+    score = scorer.score(who, home, None if minutes is None else choice(minutes, hours))
+
+    assert 0 <= score.value <= 1
+    assert all(0 <= one.value <= 1 for one in score.parts)
+    assert 0 <= scorer.points(who, score) <= 1000
+
+
+def test_the_score_is_the_mean_of_its_parts_by_weight(scorer):
+    score = scorer.score(household(), home(free_places=4, minor_deviations=3))
+
+    total = sum(one.weight for one in score.parts)
+    assert score.value == pytest.approx(sum(one.value * one.weight for one in score.parts) / total)
+
+
+def test_a_criterion_without_weight_changes_nothing(scorer):
+    settings = WEIGHTS.criteria
+    ignoring = WEIGHTS.model_copy(
+        update={
+            "criteria": settings.model_copy(
+                update={"doctor": settings.doctor.model_copy(update={"weight": 0.0})}
+            )
+        }
+    )
+    far = replace(home(), near={**home().near, "doctor": ()})
+
+    assert Scorer(ignoring).score(household(), far).value == pytest.approx(
+        Scorer(ignoring).score(household(), home()).value
+    )
+    assert scorer.score(household(), far).value < Scorer(WEIGHTS).score(household(), home()).value
