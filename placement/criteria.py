@@ -7,6 +7,8 @@ about this household. Nothing is known from afar: an amenity nobody reached on f
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from standards import Kind
+
 from .reasons.remarks import Remark, remark
 from .values import HouseholdOnDay, KitaPlace, Near, Stage, Vacancy
 from .weights import Criteria, Criterion, Walk
@@ -59,6 +61,14 @@ def standards(vacancy: Vacancy, settings: Criteria) -> Found:
         return Found(1.0, remark("standards_kept"))
     value = 1 - (minor + 2 * missed) / settings.standards.zero_at
     return Found(max(0.0, value), remark("standards_deviate", minor=minor, missed=missed))
+
+
+def own_flat(vacancy: Vacancy, settings: Criteria) -> Found:
+    """A flat rather than a place in a shared centre: decentralised from the start."""
+    del settings
+    if vacancy.kind is Kind.WOHNUNG:
+        return Found(1.0, remark("own_flat"))
+    return Found(0.0, remark("not_own_flat"))
 
 
 def kita(household: HouseholdOnDay, choice: KitaChoice | None, settings: Criteria) -> Found | None:
@@ -120,6 +130,7 @@ OF_HOME: Mapping[Criterion, OfHome] = {
     Criterion.FOOD_SHOP: food_shop,
     Criterion.DOCTOR: doctor,
     Criterion.STANDARDS: standards,
+    Criterion.OWN_FLAT: own_flat,
 }
 """Criteria that look at the home alone, so they are worked out once a home."""
 

@@ -30,6 +30,7 @@ class Criterion(StrEnum):
     WISH_PLANNING_AREA = "wish_planning_area"
     FIT_OF_SIZE = "fit_of_size"
     STANDARDS = "standards"
+    OWN_FLAT = "own_flat"
 
 
 class Strict(BaseModel):
@@ -84,6 +85,7 @@ class Criteria(Strict):
     wish_planning_area: Setting
     fit_of_size: Setting
     standards: Deviations
+    own_flat: Setting
 
 
 class Waiting(Sourced):

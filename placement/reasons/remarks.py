@@ -37,6 +37,8 @@ CRITERIA: Mapping[str, tuple[str, ...]] = {
     "wish_planning_area_met": ("planning_area",),
     "wish_planning_area_missed": ("wished",),
     "size_fits": ("persons", "places"),
+    "own_flat": (),
+    "not_own_flat": (),
     "standards_kept": (),
     "standards_deviate": ("minor", "missed"),
 }
