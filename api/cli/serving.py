@@ -1,5 +1,6 @@
 """`wohnlage serve`: the web pages on this machine."""
 
+import socket
 from typing import Annotated
 
 import typer
@@ -8,6 +9,7 @@ import uvicorn
 from api.main import create_app
 
 from .data import prepared
+from .output import fail
 from .words import say
 
 app = typer.Typer()
@@ -24,5 +26,17 @@ def serve(
     """Serve on the loopback address only: while there are no accounts, nobody else may look."""
     data = prepared()
     number = port or data.settings.port
+    if _is_taken(number):
+        fail(say("port_taken", port=number))
     typer.echo(say("serving", url=f"http://localhost:{number}/", folder=data.settings.data))
     uvicorn.run(create_app(data.settings), host=LOOPBACK, port=number, log_level="warning")
+
+
+def _is_taken(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((LOOPBACK, port))
+        except OSError:
+            return True
+    return False

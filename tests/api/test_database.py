@@ -31,9 +31,13 @@ def test_sqlite_is_durable_and_strict(tmp_path):
 
 
 def test_a_block_that_fails_leaves_nothing_behind(engine):
-    with pytest.raises(ZeroDivisionError), open_session(engine) as session:
-        save_register(session, [accommodation()], [], [])
-        1 / 0  # noqa: B018
+    def fail_half_way() -> None:
+        with open_session(engine) as session:
+            save_register(session, [accommodation()], [], [])
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_half_way()
 
     with open_session(engine) as session:
         assert session.exec(select(Accommodation)).all() == []

@@ -1,4 +1,4 @@
-"""Everything the program can say, it can say in German and in English, with the same words filled in."""
+"""All the program can say, it says in German and English, with the same words filled in."""
 
 import re
 from pathlib import Path

@@ -1,5 +1,6 @@
 """Frames on a made-up plain around Görlitz, given in metres east and north of a fixed corner."""
 
+import os
 from pathlib import Path
 
 import geopandas as gpd
@@ -10,7 +11,7 @@ from geo import METRIC, WGS84, MapAssets, MapTexts, complete_amenities, read_bou
 
 EAST_M, NORTH_M = 500_000, 5_660_000
 PROJECT = Path(__file__).parents[2]
-REAL_DATA = PROJECT.parent / "shared" / "data"
+REAL_DATA = Path(os.environ.get("WOHNLAGE_REAL_DATA", "/nonexistent"))
 VENDOR = (
     PROJECT / "api" / "static" / "vendor" / "leaflet",
     PROJECT / "node_modules" / "leaflet" / "dist",

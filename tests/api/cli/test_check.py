@@ -1,4 +1,4 @@
-"""`wohnlage check --file` needs no database and no set-up, and says with its exit code how it went."""
+"""`wohnlage check --file` needs no set-up, and says with its exit code how it went."""
 
 import json
 import os
