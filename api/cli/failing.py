@@ -1,6 +1,6 @@
 """Known errors end a command with their sentence, not with a traceback."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from api.cartography import AssetsMissing
@@ -32,6 +32,19 @@ def plain_errors() -> Iterator[None]:
     except StandardsError as error:
         fail(*complaint_lines(error, LANGUAGE))
     except BELOW as error:
-        fail(problem_of(error, LANGUAGE).detail)
+        fail(problem_of(error, LANGUAGE).detail, *_single_problems(error.details))
     except OURS as error:
         fail(say(f"error_{type(error).__name__}", subject=error))
+
+
+def _single_problems(details: Mapping[str, object]) -> list[str]:
+    """One line for each feature of a geographic file that is wrong, or for the file."""
+    problem, features = details.get("problem"), details.get("features")
+    if problem:
+        return [say(f"problem_{problem}", **details)]
+    if not isinstance(features, list):
+        return []
+    return [
+        say("problem_of_feature", number=one["feature"], problem=say(f"problem_{one['problem']}"))
+        for one in features
+    ]
