@@ -81,7 +81,7 @@ def _store(
         return
     written_at = now()
     session.execute(
-        insert(StoredFinding),
+        insert(StoredFinding.__table__),  # type: ignore[attr-defined]
         [
             {
                 "id": one.id,

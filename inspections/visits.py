@@ -109,7 +109,7 @@ def _add(session: Session, row: InspectionRow, site: Accommodation) -> None:
         return
     written_at = now()
     session.execute(
-        insert(Observation),
+        insert(Observation.__table__),  # type: ignore[attr-defined]
         [
             {
                 "id": uuid4(),

@@ -23,9 +23,7 @@ def accommodation(**changes) -> AccommodationRow:
 
 
 def dwelling(**changes) -> DwellingRow:
-    return DwellingRow(
-        **{"accommodation": "W-1", "code": "1", "sleeping_places": 4, **changes}
-    )
+    return DwellingRow(**{"accommodation": "W-1", "code": "1", "sleeping_places": 4, **changes})
 
 
 def room(**changes) -> RoomRow:

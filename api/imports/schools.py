@@ -1,0 +1,102 @@
+"""Import the state's table of schools (CSV): where they are and what sort they are."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+from shapely import Point
+
+from api.workbooks import Mistake, Reading, TableRow, read_csv
+from api.workbooks.layouts import schools
+from geo import WGS84, Layers, complete_amenities
+
+from .layer_changes import compared, stored_amenities
+from .places import check_position, position
+from .report import Report
+
+SOURCE = "school_database"
+TYPES = (
+    ("grundschul", "Grundschule"),
+    ("oberschul", "Oberschule"),
+    ("gymnasium", "Gymnasium"),
+    ("gemeinschaftsschul", "Gemeinschaftsschule"),
+    ("förderschul", "Förderschule"),
+    ("förderzentrum", "Förderschule"),
+    ("waldorfschul", "Waldorfschule"),
+    ("abendoberschul", "Abendoberschule"),
+    ("abendgymnasium", "Abendgymnasium"),
+    ("berufliches schulzentrum", "Berufsschule"),
+    ("berufsschul", "Berufsschule"),
+    ("berufsfachschul", "Berufsfachschule"),
+    ("fachoberschul", "Fachoberschule"),
+    ("fachschul", "Fachschule"),
+    ("kolleg", "Kolleg"),
+)
+"""What a name contains, and the sort of school it says."""
+
+
+def import_schools(layers: Layers, path: Path, *, as_of: date) -> Report:
+    """Put this table in the place of the previous one of the school database.
+
+    Parameters
+    ----------
+    as_of
+        The day the table describes; alone it counts as no change.
+
+    Raises
+    ------
+    WrongFile
+        If anything in the file is wrong; every mistake at once, and nothing was changed.
+    """
+    reading = read_csv(path, schools())
+    reading.mistakes += _odd_rows(reading, path.name)
+    reading.refuse_mistakes()
+    frame = _frame(reading.rows("schools"), as_of)
+    before = stored_amenities(layers, SOURCE)
+    part = compared("imports.part_schools", before, frame, ignoring=frozenset({"as_of"}))
+    if not part.changes_nothing:
+        layers.replace_amenities(frame, source=SOURCE)
+    return Report(path.name, (part,))
+
+
+def school_types(name: str) -> str | None:
+    """The sorts of school a name says, None if it says none; nothing is guessed."""
+    plain = name.casefold().replace("- und ", "schule und ")
+    found = [label for part, label in TYPES if part in plain]
+    if "Abendoberschule" in found or "Fachoberschule" in found:
+        found = [label for label in found if label != "Oberschule"]
+    if "Abendgymnasium" in found:
+        found = [label for label in found if label != "Gymnasium"]
+    if "Berufsfachschule" in found:
+        found = [label for label in found if label != "Fachschule"]
+    return ", ".join(dict.fromkeys(found)) or None
+
+
+def _odd_rows(reading: Reading, file: str) -> Iterator[Mistake]:
+    if reading.is_whole("schools") and not reading.rows("schools") and not reading.mistakes:
+        yield Mistake(file, 0, "", "", "no_rows")
+    for row in reading.rows("schools"):
+        yield from check_position(row)
+
+
+def _frame(rows: list[TableRow], as_of: date) -> gpd.GeoDataFrame:
+    """One amenity a building; several buildings of a school are numbered from west to east."""
+    ordered = sorted(rows, key=lambda row: (row.word("id"), position(row) or (0.0, 0.0)))
+    seen: Counter[str] = Counter()
+    names = []
+    for row in ordered:
+        seen[row.word("id")] += 1
+        number = seen[row.word("id")]
+        names.append(f"school:{row.word('id')}" + (f":{number}" if number > 1 else ""))
+    content = {
+        "amenity": pd.Series(names, dtype="str"),
+        "category": "school",
+        "name": [row.text("name") for row in ordered],
+        "detail": [school_types(row.word("name")) for row in ordered],
+    }
+    points = [Point(position(row) or (0.0, 0.0)) for row in ordered]
+    frame = gpd.GeoDataFrame(pd.DataFrame(content).set_index("amenity"), geometry=points, crs=WGS84)
+    return complete_amenities(frame, source=SOURCE, as_of=as_of.isoformat())

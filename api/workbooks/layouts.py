@@ -1,0 +1,227 @@
+"""The four workbooks a county fills in: their sheets and columns."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from inspections import AccommodationStatus
+from placement.records import Answer, HouseholdStatus, NeedKind, Sex
+from standards import Kind as Housing
+from standards import Level, Reason, RoomUse, all_measures
+
+from .columns import MEASURES, Column, Content, Layout, SheetLayout, fact_columns
+
+ACCOMMODATION_FACTS = (
+    "sleeping_places_women",
+    "sleeping_places_men",
+    "washbasins",
+    "showers",
+    "toilets_women",
+    "toilets_men",
+    "urinals",
+    "communal_kitchen_present",
+    "stoves_with_4_plates",
+    "fridge_volume_l",
+    "washing_machines",
+    "common_rooms",
+    "play_rooms",
+    "sick_rooms",
+    "consultation_rooms",
+    "outdoor_leisure_area_present",
+    "wifi_is_available_to_residents",
+    "social_work_fte",
+    "qualified_social_work_fte",
+    "fire_extinguishers_checked_on",
+)
+DWELLING_FACTS = (
+    "dwelling_area_m2",
+    "living_rooms",
+    "occupants_children",
+    "occupants_up_to_6_years",
+    "has_kitchen",
+    "has_shower",
+    "has_bathtub",
+    "has_toilet",
+    "smoke_alarms_checked_on",
+)
+ROOM_FACTS = (
+    "floor_area_m2",
+    "room_height_m",
+    "sleeping_places",
+    "occupants",
+    "beds",
+    "lockable_cupboards",
+    "table_places_with_seat",
+    "window_area_m2",
+    "smoke_alarms",
+    "is_attic_room",
+)
+"""What a register usually knows; every other measure of the level is recognised too."""
+
+RECORDED_REASONS = (Reason.MISSING_INPUT, Reason.NOT_VISITED, Reason.ACCESS_REFUSED)
+
+
+class Kind(StrEnum):
+    """The workbooks there are templates for."""
+
+    REGISTER = "register"
+    INSPECTIONS = "inspections"
+    HOUSEHOLDS = "households"
+    KITAS = "kitas"
+
+
+def layout_of(kind: Kind) -> Layout:
+    """The workbook of a kind."""
+    return {
+        Kind.REGISTER: register,
+        Kind.INSPECTIONS: inspections,
+        Kind.HOUSEHOLDS: households,
+        Kind.KITAS: kitas,
+    }[kind]()
+
+
+def _choice(key: str, words: str, codes: Iterable[StrEnum], *, required: bool = False) -> Column:
+    """A closed list whose labels are the sentences `<words><code>`."""
+    values = tuple(one.value for one in codes)
+    return Column(key, Content.CHOICE, required=required, words=words, choices=values)
+
+
+def register() -> Layout:
+    """Accommodations, dwellings and rooms."""
+    return Layout("register", (_accommodations(), _dwellings(), _rooms()))
+
+
+def _accommodations() -> SheetLayout:
+    columns = (
+        Column("code", Content.CODE, required=True),
+        Column("name", Content.TEXT, required=True),
+        _choice("kind", "words.kind_", Housing, required=True),
+        _choice("status", "words.status_", AccommodationStatus),
+        Column("operator", Content.TEXT),
+        Column("carer", Content.TEXT),
+        Column("street", Content.TEXT),
+        Column("postcode", Content.POSTCODE),
+        Column("municipality", Content.TEXT, required=True),
+        Column("planning_area", Content.TEXT),
+        Column("longitude", Content.DEGREES, unit="degrees"),
+        Column("latitude", Content.DEGREES, unit="degrees"),
+        Column("capacity_planned", Content.COUNT),
+        *fact_columns(Level.FACILITY, ACCOMMODATION_FACTS),
+    )
+    return SheetLayout("accommodations", columns, ("code",), takes_facts_of=Level.FACILITY)
+
+
+def _dwellings() -> SheetLayout:
+    columns = (
+        Column("accommodation", Content.CODE, required=True, refers_to="accommodations"),
+        Column("code", Content.CODE, required=True),
+        Column("sleeping_places", Content.COUNT, required=True),
+        Column("blocked_places", Content.COUNT),
+        Column("occupied_places", Content.COUNT),
+        Column("available_from", Content.DAY),
+        Column("rent", Content.MONEY, unit="EUR"),
+        Column("lease_transferable", Content.CLAIM),
+        *fact_columns(Level.DWELLING, DWELLING_FACTS),
+    )
+    unique = ("accommodation", "code")
+    return SheetLayout("dwellings", columns, unique, takes_facts_of=Level.DWELLING)
+
+
+def _rooms() -> SheetLayout:
+    columns = (
+        Column("accommodation", Content.CODE, required=True, refers_to="accommodations"),
+        Column("dwelling", Content.CODE, required=True),
+        Column("code", Content.CODE, required=True),
+        _choice("use", "words.use_", RoomUse, required=True),
+        *fact_columns(Level.ROOM, ROOM_FACTS),
+    )
+    unique = ("accommodation", "dwelling", "code")
+    return SheetLayout("rooms", columns, unique, takes_facts_of=Level.ROOM)
+
+
+def inspections() -> Layout:
+    """Visits, and what was seen on them."""
+    visits = SheetLayout(
+        "visits",
+        (
+            Column("code", Content.CODE, required=True),
+            Column("accommodation", Content.CODE, required=True),
+            Column("day", Content.DAY, required=True),
+            Column("inspector", Content.CODE, required=True),
+        ),
+        ("code",),
+    )
+    measures = tuple(all_measures())
+    observations = SheetLayout(
+        "observations",
+        (
+            Column("inspection", Content.CODE, required=True, refers_to="visits"),
+            Column("place", Content.PLACE, required=True),
+            Column("measure", Content.CHOICE, required=True, words=MEASURES, choices=measures),
+            Column("value", Content.ANY),
+            _choice("reason", "columns.reason_", RECORDED_REASONS),
+        ),
+        ("inspection", "place", "measure"),
+    )
+    return Layout("inspections", (visits, observations))
+
+
+def households() -> Layout:
+    """Households that wait, by code, and the people in them by age and sex."""
+    household = SheetLayout(
+        "households",
+        (
+            Column("code", Content.CODE, required=True),
+            Column("waiting_since", Content.DAY, required=True),
+            _choice("status", "columns.household_status_", HouseholdStatus, required=True),
+            Column("present_place", Content.PLACE),
+            Column("wished_municipality", Content.TEXT),
+            Column("wished_planning_area", Content.TEXT),
+            Column("kita_hours_wished", Content.COUNT, unit="hours_per_day"),
+            *(_need(kind) for kind in NeedKind),
+        ),
+        ("code",),
+    )
+    persons = SheetLayout(
+        "persons",
+        (
+            Column("household", Content.CODE, required=True, refers_to="households"),
+            Column("number", Content.COUNT, required=True),
+            Column("born_on", Content.DAY, required=True),
+            _choice("sex", "columns.sex_", Sex, required=True),
+        ),
+        ("household", "number"),
+    )
+    return Layout("households", (household, persons))
+
+
+def _need(kind: NeedKind) -> Column:
+    answers = tuple(one.value for one in Answer)
+    return Column(f"need_{kind}", Content.ANSWER, words="columns.answer_", choices=answers)
+
+
+def kitas() -> Layout:
+    """The youth office's list of kitas."""
+    columns = (
+        Column("code", Content.CODE, required=True),
+        Column("name", Content.TEXT, required=True),
+        Column("longitude", Content.DEGREES, required=True, unit="degrees"),
+        Column("latitude", Content.DEGREES, required=True, unit="degrees"),
+        Column("places", Content.COUNT),
+        Column("places_free", Content.COUNT),
+        Column("hours_per_day", Content.NUMBER, unit="hours_per_day"),
+        Column("inclusive", Content.CLAIM),
+        Column("barrier_free", Content.CLAIM),
+        Column("as_of", Content.DAY, required=True),
+    )
+    return Layout("kitas", (SheetLayout("kitas", columns, ("code",)),))
+
+
+def schools() -> SheetLayout:
+    """The table of schools as the state's school database gives it out."""
+    columns = (
+        Column("id", Content.CODE, required=True),
+        Column("name", Content.TEXT, required=True),
+        Column("longitude", Content.DEGREES, required=True),
+        Column("latitude", Content.DEGREES, required=True),
+    )
+    return SheetLayout("schools", columns, (), ignores_others=True)
