@@ -15,6 +15,7 @@ from standards import RuleSet
 
 from . import refusals
 from .database import make_engine
+from .describing import PROBLEMS, describe
 from .pages import accommodations as accommodation_pages
 from .pages import deficiencies as deficiency_pages
 from .pages import exports as export_pages
@@ -81,6 +82,7 @@ def create_app(
     app.state.today = day or partial(day_in, settings.data)
     app.state.is_practice = partial(is_practice, settings.data)
     _add_doors(app)
+    app.openapi = partial(describe, app)  # type: ignore[method-assign]
     refusals.install(app)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(LOOPBACK), www_redirect=False)
     # Added last, so it is outermost: even a refused host and a crash carry the headers.
@@ -90,7 +92,7 @@ def create_app(
 
 def _add_doors(app: FastAPI) -> None:
     for routes in (start, accommodations, deficiencies, plan, rules, map_routes):
-        app.include_router(routes.router, prefix="/api")
+        app.include_router(routes.router, prefix="/api", responses=PROBLEMS)
     app.include_router(health.router)
     for pages in PAGES:
         app.include_router(pages.router, include_in_schema=False)

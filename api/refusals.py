@@ -1,16 +1,20 @@
 """Every answer that is not what was asked for: a JSON problem below /api, else a page in words."""
 
+import logging
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, PlainTextResponse
 from starlette.exceptions import HTTPException
 
 from .deps import NotUnderstood, language_of
-from .errors import STATUS, Problem, problem, problem_of
+from .describing import PROBLEM_MEDIA_TYPE
+from .errors import STATUS, Problem, problem, problem_of, status_of
 from .mistakes import mistakes_in
 from .pages.rendering import render
+
+logger = logging.getLogger(__name__)
 
 CODES = {
     HTTPStatus.NOT_FOUND: "NoSuchPage",
@@ -22,14 +26,20 @@ def refuse(request: Request, refused: Problem) -> Response:
     """The problem in the form its reader can use."""
     if request.url.path.startswith("/api/"):
         content = refused.model_dump()
-        return JSONResponse(content, refused.status, media_type="application/problem+json")
+        return JSONResponse(content, refused.status, media_type=PROBLEM_MEDIA_TYPE)
     language = language_of(request)
     return render(request, "error.html", language, status=refused.status, problem=refused)
 
 
 def crashed(request: Request) -> Response:
     """What the reader sees when something failed that nobody foresaw."""
-    return refuse(request, problem_of(RuntimeError(), language_of(request)))
+    refused = problem_of(RuntimeError(), language_of(request))
+    try:
+        return refuse(request, refused)
+    except Exception:
+        # What broke the page may break every page: then the sentence must do.
+        logger.exception("The page for a failed request failed too")
+        return PlainTextResponse(refused.detail, refused.status)
 
 
 def install(app: FastAPI) -> None:
@@ -42,6 +52,8 @@ def install(app: FastAPI) -> None:
 
 
 def _known(request: Request, error: Exception) -> Response:
+    if status_of(error) >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        logger.error("A request failed", exc_info=error)
     return refuse(request, problem_of(error, language_of(request)))
 
 

@@ -121,17 +121,20 @@ class Book:
 
     def cell(self, sheet: Worksheet, value: Value, look: Look) -> Cell:
         """A cell that is text if its value is, and never a formula."""
-        known = plain(value, self.language)
         cell = WriteOnlyCell(sheet)
-        if isinstance(known, str):
-            cell.value = escaped(known)
-            cell.data_type = "s"
-        elif known is not None:
-            cell.value = known
-        # Giving each cell its own format and alignment takes as long as writing the file.
-        style = copy(self._style(sheet, self._format(known, look), look))
-        cell._style = style  # type: ignore[attr-defined]  # noqa: SLF001
+        self._fill(cell, value, look)
+        # Whoever asked for the cell may style it further, which must not reach other cells.
+        cell._style = copy(cell._style)  # type: ignore[attr-defined]  # noqa: SLF001
         return cell
+
+    def _fill(self, cell: Cell, value: Value, look: Look) -> None:
+        """Give a cell its value, type and style directly: openpyxl would guess, and take longer."""
+        known = plain(value, self.language)
+        text = isinstance(known, str)
+        cell._value = escaped(known) if isinstance(known, str) else known  # type: ignore[attr-defined]  # noqa: SLF001
+        cell.data_type = "s" if text else "d" if isinstance(known, date) else "n"
+        style = self._style(cell.parent, self._format(known, look), look)
+        cell._style = style  # type: ignore[attr-defined]  # noqa: SLF001
 
     def _style(self, sheet: Worksheet, number_format: str, look: Look) -> StyleArray:
         """The style of cells of this format and look, made once."""
@@ -161,6 +164,8 @@ class Book:
         set_up_page(sheet, pages_wide=1 + int(width // 320))
         sheet.row_dimensions[1].height = HEADER_HEIGHT
         sheet.append(list(self._header(sheet, headings)))
+        # A streaming sheet writes a row at once, so one cell a column serves all rows.
+        cells = [WriteOnlyCell(sheet) for _ in headings]
         count = 0
         for row in rows:
             count += 1
@@ -168,12 +173,9 @@ class Book:
             height = LINE_HEIGHT * max(lines(value, heading) for value, heading in pairs)
             if height > LINE_HEIGHT:
                 sheet.row_dimensions[count + 1].height = min(height, TALLEST_ROW)
-            sheet.append(
-                [
-                    None if value is None else self.cell(sheet, value, heading.look)
-                    for value, heading in pairs
-                ]
-            )
+            for cell, (value, heading) in zip(cells, pairs, strict=True):
+                self._fill(cell, value, heading.look)
+            sheet.append(_there(cells))
             self._count_in(row)
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(headings))}{count + 1}"
         return count
@@ -193,6 +195,11 @@ class Book:
     def _count_in(self, row: Sequence[Value]) -> None:
         line = "\x1f".join(f"{type(value).__name__}:{value}" for value in row)
         self._digest.update(line.encode("utf-8", "surrogatepass") + b"\x1e")
+
+
+def _there(cells: Sequence[Cell]) -> list[Cell | None]:
+    """The cells that hold something; empty ones are not written."""
+    return [None if cell.value is None else cell for cell in cells]
 
 
 def lines(value: Value, heading: Heading) -> int:

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from api.sentences import Language, sentence
 
@@ -18,6 +19,7 @@ NOT_XML = re.compile("[\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 ESCAPE_LOOKALIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
+@lru_cache(maxsize=4096)
 def harmless(text: str, language: Language) -> str:
     """The text as a cell can hold it; what it cannot hold stays visible as a sign of its own."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -29,6 +31,7 @@ def harmless(text: str, language: Language) -> str:
     return visible[: LONGEST_TEXT - len(mark)] + mark
 
 
+@lru_cache(maxsize=4096)
 def escaped(text: str) -> str:
     """The text as it must stand in the file: Excel would read _x0041_ as the letter A."""
     return ESCAPE_LOOKALIKE.sub("_x005F_", text)

@@ -1,0 +1,1 @@
+"""Pages for people: the same answers as the JSON twins, in words."""

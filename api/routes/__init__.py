@@ -1,0 +1,1 @@
+"""JSON below /api: every page's twin."""

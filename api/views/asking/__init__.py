@@ -1,0 +1,1 @@
+"""What may be asked of a list, and how words are compared."""

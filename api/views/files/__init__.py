@@ -1,0 +1,1 @@
+"""What is made as a whole file: exports and the drawn map."""

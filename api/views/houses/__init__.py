@@ -1,0 +1,1 @@
+"""One accommodation and all of them: lines, findings, deficiencies, surroundings."""

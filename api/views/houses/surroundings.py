@@ -1,0 +1,118 @@
+"""What lies around an accommodation: the nearest of each kind, in minutes and metres on foot."""
+
+from collections.abc import Iterator
+from functools import partial
+
+import pandas as pd
+from pydantic import BaseModel
+
+from api.views.desk import Desk
+from geo import LayerMissing, load_categories
+from standards import Text
+
+NEAREST_SHOWN = 2
+
+
+class NearestLine(BaseModel):
+    """One amenity near an accommodation; `rank` 1 is the nearest of its category."""
+
+    category: str
+    label: Text
+    rank: int
+    amenity: str
+    name: str | None
+    metres: int
+    minutes: int
+    as_of: str
+
+
+class LayerLine(BaseModel):
+    """Where a layer comes from and which day it describes."""
+
+    layer: str
+    source: str
+    as_of: str
+    rows: int
+
+
+class AmenityLine(BaseModel):
+    """One amenity of the county."""
+
+    amenity: str
+    category: str
+    label: Text
+    name: str | None
+    places: int | None
+    places_free: int | None
+    source: str
+    as_of: str
+
+
+def nearest_of(desk: Desk, code: str) -> list[NearestLine]:
+    """The nearest amenities of every category for one accommodation, in the order people know."""
+    table = desk.reached().nearest
+    mine = table[(table["place"] == code) & (table["rank"] <= NEAREST_SHOWN)]
+    if mine.empty:
+        return []
+    known = _amenities(desk).loc[mine["amenity"]]
+    rows = mine.assign(name=known["name"].to_numpy(), as_of=known["as_of"].to_numpy())
+    found = [_nearest_line(row) for row in _rows(rows)]
+    order = list(load_categories())
+    return sorted(found, key=lambda one: (order.index(one.category), one.rank))
+
+
+def amenity_lines(desk: Desk, categories: tuple[str, ...]) -> list[AmenityLine]:
+    """All amenities of some categories by category and name; none where no layer is stored."""
+    try:
+        table = _amenities(desk)
+    except LayerMissing:
+        return []
+    chosen = table[table["category"].isin(categories)].reset_index()
+    lines = [_amenity_line(row) for row in _rows(chosen)]
+    return sorted(
+        lines, key=lambda one: (categories.index(one.category), one.name or "", one.amenity)
+    )
+
+
+def layer_lines(desk: Desk) -> list[LayerLine]:
+    """What is stored of streets, amenities and areas, with source and day."""
+    return [
+        LayerLine(layer=one.layer, source=one.source, as_of=one.as_of, rows=one.rows)
+        for one in desk.layers.about()
+    ]
+
+
+def category_text(category: str) -> Text:
+    """The name of a category in both languages."""
+    known = load_categories()[category]
+    return Text(de=known.label("de"), en=known.label("en"))
+
+
+def _amenities(desk: Desk) -> pd.DataFrame:
+    read = partial(desk.layers.read, "amenities")
+    kept: pd.DataFrame = desk.memory.recall("amenities", desk.version, read)
+    return kept
+
+
+def _rows(table: pd.DataFrame) -> Iterator[dict[str, object]]:
+    for row in table.to_dict("records"):
+        yield {
+            str(key): None if pd.isna(value) else value
+            for key, value in row.items()
+            if key != "geometry"
+        }
+
+
+def _nearest_line(row: dict[str, object]) -> NearestLine:
+    return NearestLine.model_validate(
+        {
+            **row,
+            "label": category_text(str(row["category"])),
+            "metres": round(float(str(row["metres"]))),
+            "minutes": max(1, round(float(str(row["minutes"])))),
+        }
+    )
+
+
+def _amenity_line(row: dict[str, object]) -> AmenityLine:
+    return AmenityLine.model_validate({**row, "label": category_text(str(row["category"]))})

@@ -1,0 +1,62 @@
+"""Costly answers are worked out once for each state of the data and kept until it changes."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+from typing import TypeVar, cast
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from inspections import Accommodation, Deficiency, Dwelling, Inspection, Judgement, Row
+from placement.records import Household, Round
+
+Answer = TypeVar("Answer")
+
+COUNTED: tuple[type[Row], ...] = (Inspection, Judgement, Household, Round)
+"""Tables whose rows are added but never changed in a way that a kept answer depends on."""
+
+CHANGING = (
+    select(
+        Dwelling.id, Dwelling.sleeping_places, Dwelling.blocked_places, Dwelling.occupied_places
+    ).order_by(col(Dwelling.id)),
+    select(Deficiency.status, func.count()).group_by(col(Deficiency.status)).order_by("status"),
+)
+"""What is changed in place, as far as kept answers depend on it."""
+
+
+class Memory:
+    """The latest answer of each kind, with the state of the data it belongs to."""
+
+    def __init__(self) -> None:
+        self._answers: dict[str, tuple[str, object]] = {}
+        self._locks: dict[str, Lock] = {}
+        self._lock = Lock()
+
+    def recall(self, kind: str, version: str, work_out: Callable[[], Answer]) -> Answer:
+        """The kept answer, or a new one if the data changed; worked out by one at a time."""
+        with self._lock:
+            lock = self._locks.setdefault(kind, Lock())
+        with lock:
+            known = self._answers.get(kind)
+            if known is None or known[0] != version:
+                known = (version, work_out())
+                self._answers[kind] = known
+        return cast("Answer", known[1])
+
+
+def version_of(session: Session, layers: Path) -> str:
+    """A short word that differs as soon as the register, the visits or the layers do."""
+    digest = hashlib.sha256()
+    for row in session.exec(select(Accommodation).order_by(col(Accommodation.code))):
+        digest.update(row.model_dump_json().encode())
+    for changing in CHANGING:
+        digest.update(repr(session.execute(changing).all()).encode())
+    for table in COUNTED:
+        counted = select(func.count(), func.max(col(table.recorded_at))).select_from(table)
+        digest.update(repr(session.exec(counted).one()).encode())
+    if layers.is_file():
+        about = layers.stat()
+        digest.update(f"{about.st_mtime_ns}/{about.st_size}".encode())
+    return digest.hexdigest()[:16]

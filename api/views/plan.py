@@ -1,0 +1,120 @@
+"""The latest round of placement: who is offered which home and why, who is left over."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import ClassVar
+
+from pydantic import BaseModel, Field, computed_field
+
+from placement import NoRoundYet, NoWeightsInForce, PlanView, RoundState, plan_view, weights_on
+from standards import Text
+
+from .asking.queries import LONGEST_SEARCH, Asked, Page, page_of
+from .asking.wording import is_in
+from .desk import Desk
+from .households import EmptyHomeLine, HouseholdLine, empty_home_line, household_line, texts
+
+ROWS_PER_PAGE = 20
+
+
+class PlanAsked(Asked):
+    """Which households of the latest round."""
+
+    GERMAN: ClassVar[Mapping[str, str]] = {"search": "suche"}
+
+    search: str | None = Field(default=None, max_length=LONGEST_SEARCH)
+
+
+class RoundLine(BaseModel):
+    """One round in numbers."""
+
+    number: int
+    day: date
+    state: RoundState
+    households: int
+    vacancies: int
+    placed: int
+    persons_placed: int
+    kita_children: int
+    kita_children_with_place: int
+    is_proven: bool
+    gap_percent: float
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def left_over(self) -> int:
+        """Households without a proposal."""
+        return self.households - self.placed
+
+
+class PlanAnswer(BaseModel):
+    """The latest round: a page of proposals, all who are left over, all homes left empty."""
+
+    round: RoundLine | None
+    complaints: list[Text] = []
+    proposals: Page[HouseholdLine]
+    left_over: list[HouseholdLine] = []
+    empty: list[EmptyHomeLine] = []
+
+
+def latest_round(desk: Desk) -> RoundLine | None:
+    """The latest round in numbers; None before the first."""
+    found = _latest(desk)
+    return round_line(found) if found else None
+
+
+def plan(desk: Desk, asked: PlanAsked) -> PlanAnswer:
+    """The latest round as people read it; an empty answer before the first."""
+    found = _latest(desk)
+    if found is None:
+        return PlanAnswer(round=None, proposals=page_of([], 1, ROWS_PER_PAGE))
+    labels = criterion_labels(found.day)
+    chosen = [
+        one for one in (household_line(row, labels) for row in found.rows) if _fits(one, asked)
+    ]
+    placed = [one for one in chosen if one.place is not None]
+    return PlanAnswer(
+        round=round_line(found),
+        complaints=texts(found.remarks.complaints),
+        proposals=page_of(placed, asked.page, ROWS_PER_PAGE),
+        left_over=[one for one in chosen if one.place is None],
+        empty=[empty_home_line(one) for one in found.remarks.empty],
+    )
+
+
+def criterion_labels(day: date) -> Mapping[str, Text]:
+    """The name of every criterion by the weights of the day."""
+    try:
+        criteria = weights_on(day).criteria
+    except NoWeightsInForce:
+        return {}
+    return {name: getattr(criteria, name).label for name in type(criteria).model_fields}
+
+
+def round_line(one: PlanView) -> RoundLine:
+    """A round in numbers."""
+    with_kita, children = one.kita_children
+    return RoundLine(
+        number=one.number,
+        day=one.day,
+        state=one.state,
+        households=one.households,
+        vacancies=one.vacancies,
+        placed=one.placed,
+        persons_placed=one.persons_placed,
+        kita_children=children,
+        kita_children_with_place=with_kita,
+        is_proven=one.remarks.is_proven,
+        gap_percent=round(100 * one.remarks.gap, 2),
+    )
+
+
+def _latest(desk: Desk) -> PlanView | None:
+    try:
+        return plan_view(desk.session)
+    except NoRoundYet:
+        return None
+
+
+def _fits(one: HouseholdLine, asked: PlanAsked) -> bool:
+    return is_in(asked.search or "", one.household, one.place, one.municipality)

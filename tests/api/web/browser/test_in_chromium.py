@@ -1,0 +1,207 @@
+"""What a person meets in the browser: readable, reachable, alone on this machine."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.api.web.browser.conftest import DEVICES
+from tests.api.web.story import BLOCKED, CENTRE, GOOD
+
+AXE = Path(__file__).parents[4] / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RUN_AXE = """
+async (tags) => {
+  const found = await axe.run(document, {iframes: false, runOnly: {type: "tag", values: tags}});
+  return found.violations.map((one) => `${one.id}: ${one.nodes.map((n) => n.html).join(" ")}`);
+}
+"""
+PAGES = (
+    "/",
+    "/unterkuenfte",
+    "/unterkuenfte?suche=nichts-davon&art=wohnung",
+    f"/unterkuenfte/{GOOD}",
+    f"/unterkuenfte/{BLOCKED}",
+    f"/unterkuenfte/{CENTRE}",
+    "/maengel?stand=all",
+    "/plan",
+    "/regelwerk",
+    "/regelwerk/GRM-14b",
+    "/karte",
+    "/exporte",
+    "/hilfe",
+)
+
+
+def in_language(path: str, language: str) -> str:
+    return f"{path}{'&' if '?' in path else '?'}sprache={language}"
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize(("width", "scheme"), DEVICES)
+def test_no_page_breaks_a_rule_of_wcag(watched, width, scheme, language):
+    assert AXE.is_file(), "axe-core is missing: run 'npm ci'"
+    tab = watched(width=width, scheme=scheme)
+    broken = {}
+
+    for path in (*PAGES, "/gibt-es-nicht", "/unterkuenfte?art=schloss"):
+        page = tab.open(in_language(path, language))
+        for details in page.query_selector_all("details"):
+            details.evaluate("element => { element.open = true; }")
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        violations = page.evaluate(RUN_AXE, RULES)
+        if violations:
+            broken[path] = violations
+
+    assert broken == {}
+
+
+@pytest.mark.parametrize(("width", "scheme"), DEVICES)
+def test_no_page_is_wider_than_the_screen(watched, width, scheme):
+    tab = watched(width=width, scheme=scheme)
+
+    wide = {path: tab.open(path).evaluate("document.documentElement.scrollWidth") for path in PAGES}
+
+    assert {path: found for path, found in wide.items() if found > width} == {}
+
+
+def test_pages_ask_no_other_host_and_leave_the_console_empty(watched):
+    tab = watched()
+
+    for path in (*PAGES, "/karte/ansicht", "/api/docs"):
+        tab.open(path).wait_for_timeout(300)
+
+    assert tab.hosts - {""} == {urlsplit(tab.address).netloc}
+    assert tab.complaints == []
+
+
+def test_the_map_draws_inside_its_shut_frame(watched):
+    page = watched().open("/karte")
+
+    frame = page.frame_locator("iframe.map")
+
+    frame.locator("#map canvas").first.wait_for(state="attached", timeout=10_000)
+    assert frame.locator("#title").inner_text()
+    assert page.evaluate("document.querySelector('iframe').contentDocument") is None
+
+
+def test_the_interface_for_programs_shows_its_ways(watched):
+    page = watched().open("/api/docs")
+
+    page.locator(".opblock-summary-path", has_text="/api/accommodations").first.wait_for()
+
+
+def test_the_first_tab_key_offers_to_skip_to_the_content(watched):
+    page = watched().open("/unterkuenfte")
+
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    assert skip.inner_text() == "Zum Inhalt springen"
+    assert skip.bounding_box()["y"] >= 0
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("document.activeElement.id") == "inhalt"
+
+
+def focused_links(page, presses: int) -> list[str]:
+    found = []
+    for _ in range(presses):
+        page.keyboard.press("Tab")
+        found.append(page.evaluate("document.activeElement.getAttribute('href') || ''"))
+    return found
+
+
+def test_the_navigation_is_reachable_by_keyboard_on_a_wide_screen(watched):
+    page = watched().open("/")
+
+    reached = focused_links(page, 12)
+
+    assert {"/unterkuenfte", "/maengel", "/plan", "/karte", "/regelwerk", "/hilfe"} <= set(reached)
+
+
+def test_the_navigation_unfolds_by_keyboard_on_a_phone(watched):
+    page = watched(width=320).open("/")
+    menu = page.locator("nav summary").first
+
+    assert not page.get_by_role("link", name="Mängel", exact=True).is_visible()
+    menu.focus()
+    page.keyboard.press("Enter")
+
+    assert page.get_by_role("link", name="Mängel", exact=True).is_visible()
+    assert "/unterkuenfte" in focused_links(page, 3)
+
+
+def test_every_focus_can_be_seen(watched):
+    page = watched().open(f"/unterkuenfte/{GOOD}")
+
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        style = page.evaluate(
+            "(() => { const s = getComputedStyle(document.activeElement);"
+            " return [s.outlineStyle, s.outlineWidth, s.boxShadow]; })()"
+        )
+        assert style[0] != "none" or style[2] != "none"
+
+
+def test_everything_but_the_map_works_without_javascript(watched):
+    page = watched(javascript=False).open("/unterkuenfte")
+
+    page.get_by_label("Name, Kennung oder Ort").fill("ahorn")
+    page.get_by_role("button", name="Anzeigen").click()
+
+    assert "suche=ahorn" in page.url
+    assert page.get_by_role("link", name="Wohnung Ahornweg").is_visible()
+    assert not page.get_by_role("link", name="Wohnung Übergang").is_visible()
+
+
+def test_filters_narrow_down_and_can_be_taken_back(watched):
+    page = watched().open("/unterkuenfte")
+
+    page.get_by_label("Stand", exact=True).select_option("blocked")
+    page.get_by_role("button", name="Anzeigen").click()
+    rows = page.locator("tbody tr").all_inner_texts()
+    assert rows
+    assert all("gesperrt" in row for row in rows)
+    assert len(rows) < 5
+    page.get_by_role("link", name="Filter zurücksetzen").click()
+
+    assert page.locator("tbody tr").count() == 5
+
+
+def test_the_language_switch_keeps_the_question(watched):
+    page = watched().open("/maengel?stand=all")
+
+    page.get_by_role("link", name="English").click()
+
+    assert page.get_by_role("heading", level=1).inner_text() == "Deficiencies"
+    assert "stand=all" in page.url
+
+
+def test_pages_follow_the_colour_scheme_of_the_system(watched):
+    backgrounds = [
+        watched(scheme=scheme).open("/").evaluate("getComputedStyle(document.body).backgroundColor")
+        for scheme in ("light", "dark")
+    ]
+
+    assert backgrounds[0] != backgrounds[1]
+
+
+def test_on_paper_only_the_content_stays(watched):
+    page = watched().open("/unterkuenfte")
+
+    page.emulate_media(media="print")
+
+    assert not page.locator("form.filters").is_visible()
+    assert not page.get_by_role("navigation", name="Hauptnavigation").is_visible()
+    assert page.locator("tbody tr").first.is_visible()
+
+
+def test_hostile_names_run_nowhere(watched):
+    tab = watched()
+    dialogs = []
+    tab.tab.on("dialog", lambda one: (dialogs.append(one.message), one.dismiss()))
+
+    for path in (*PAGES, "/karte/ansicht", "/unterkuenfte/W-NEU"):
+        tab.open(path).wait_for_timeout(100)
+
+    assert dialogs == []
