@@ -133,13 +133,13 @@ class Book:
         text = isinstance(known, str)
         cell._value = escaped(known) if isinstance(known, str) else known  # type: ignore[attr-defined]  # noqa: SLF001
         cell.data_type = "s" if text else "d" if isinstance(known, date) else "n"
-        style = self._style(cell.parent, self._format(known, look), look)
+        style = self._style(self._format(known, look), look)
         cell._style = style  # type: ignore[attr-defined]  # noqa: SLF001
 
-    def _style(self, sheet: Worksheet, number_format: str, look: Look) -> StyleArray:
+    def _style(self, number_format: str, look: Look) -> StyleArray:
         """The style of cells of this format and look, made once."""
         if (number_format, look) not in self._styles:
-            pattern = WriteOnlyCell(sheet)
+            pattern = WriteOnlyCell(self.cover)
             pattern.number_format = number_format
             pattern.alignment = ALIGNMENTS[look]
             self._styles[number_format, look] = pattern._style  # type: ignore[attr-defined]  # noqa: SLF001
