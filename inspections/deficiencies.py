@@ -21,6 +21,9 @@ from .records import (
 )
 
 
+ASSESSED = (Outcome.MET, Outcome.MINOR_DEVIATION, Outcome.NOT_MET)
+
+
 @dataclass(frozen=True)
 class KeptFinding:
     """A finding with the id under which it is stored and the dwelling it belongs to."""
@@ -36,11 +39,15 @@ def update(
     """Let the findings of a visit open, confirm or close the deficiencies of their places.
 
     A missed rule opens a deficiency or confirms the one that is open at the same place; the rule
-    met at that place verifies it. A visit older than what is already known changes nothing.
+    met at that place verifies it. What a later visit has looked at already is left alone, so a
+    visit that comes in late or is judged anew opens and closes nothing behind its back.
     """
     known = _unverified(session, inspection.accommodation_id)
+    seen_later = _seen_later(session, inspection)
     for kept in findings:
         finding = kept.finding
+        if (finding.place, finding.rule) in seen_later:
+            continue
         deficiency = known.get((finding.place, finding.rule))
         if finding.outcome is Outcome.NOT_MET:
             if deficiency is None:
@@ -123,6 +130,24 @@ def _unverified(session: Session, accommodation_id: UUID) -> dict[tuple[str, str
         Deficiency.status != DeficiencyStatus.VERIFIED,
     )
     return {(one.place, one.rule): one for one in session.exec(query)}
+
+
+def _seen_later(session: Session, inspection: Inspection) -> frozenset[tuple[str, str]]:
+    """Places and rules that a later visit to the same accommodation came to a verdict on."""
+    later = select(Inspection.id).where(
+        Inspection.accommodation_id == inspection.accommodation_id,
+        col(Inspection.day) > inspection.day,
+    )
+    visits = session.exec(later).all()
+    if not visits:
+        return frozenset()
+    query = (
+        select(StoredFinding.place, StoredFinding.rule)
+        .join(Judgement, col(Judgement.id) == col(StoredFinding.judgement_id))
+        .where(col(Judgement.inspection_id).in_(visits))
+        .where(col(StoredFinding.outcome).in_(ASSESSED))
+    )
+    return frozenset(session.exec(query).all())
 
 
 def _opened(kept: KeptFinding, inspection: Inspection, rule_set: RuleSet) -> Deficiency:

@@ -151,6 +151,23 @@ def test_an_older_visit_that_comes_in_late_closes_nothing(flat):
     assert deficiency.status is DeficiencyStatus.OPEN
 
 
+def test_an_older_visit_that_comes_in_late_does_not_open_what_a_later_one_found_fixed(flat):
+    visit(flat, "B-2", SECOND, SOUND)
+    save_inspections(flat, [inspection(*seen(heating_works=False), code="B-1", day=FIRST)])
+    judge(flat, latest_inspections(flat, FIRST)["W-1"], [RULES])
+
+    assert listed(flat) == []
+
+
+def test_a_visit_judged_anew_does_not_repeat_a_deficiency_that_is_verified(flat):
+    visit(flat, "B-1", FIRST, seen(heating_works=False))
+    visit(flat, "B-2", SECOND, SOUND)
+    judge(flat, latest_inspections(flat, FIRST)["W-1"], [RULES])
+
+    [(_, deficiency)] = listed(flat)
+    assert deficiency.status is DeficiencyStatus.VERIFIED
+
+
 def test_an_open_deficiency_cannot_be_verified(flat):
     visit(flat, "B-1", FIRST, seen(heating_works=False))
     deficiency = flat.exec(select(Deficiency)).one()

@@ -1,6 +1,7 @@
 """Kitas, schools, boundaries, streets and stops become layers, real files included."""
 
 import json
+import os
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -22,7 +23,7 @@ from api.workbooks import Kind, WrongFile
 from geo import WGS84, Layers
 from tests.api.workbooks.filling import filled
 
-DATA = Path(__file__).parents[4] / "shared" / "data"
+DATA = Path(os.environ.get("WOHNLAGE_REAL_DATA", "/nonexistent"))
 needs_data = pytest.mark.skipif(not DATA.is_dir(), reason="the folder of real data is absent")
 DAY = date(2026, 3, 2)
 KITA = {
