@@ -20,7 +20,6 @@ from .records import (
     StoredFinding,
 )
 
-
 ASSESSED = (Outcome.MET, Outcome.MINOR_DEVIATION, Outcome.NOT_MET)
 
 
