@@ -3,6 +3,7 @@
 import importlib
 
 import typer
+from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
 from .words import say
@@ -38,8 +39,20 @@ class LazyGroup(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"api.cli.{COMMANDS[cmd_name]}")
-        return typer.main.get_command(module.app)  # type: ignore[return-value]
+        command = typer.main.get_command(module.app)
+        command.name = cmd_name
+        return command  # type: ignore[return-value]
 
+
+rich_utils.ARGUMENTS_PANEL_TITLE = say("panel_arguments")
+rich_utils.OPTIONS_PANEL_TITLE = say("panel_options")
+rich_utils.COMMANDS_PANEL_TITLE = say("panel_commands")
+rich_utils.ERRORS_PANEL_TITLE = say("panel_error")
+
+rich_utils.ARGUMENTS_PANEL_TITLE = say("panel_arguments")
+rich_utils.OPTIONS_PANEL_TITLE = say("panel_options")
+rich_utils.COMMANDS_PANEL_TITLE = say("panel_commands")
+rich_utils.ERRORS_PANEL_TITLE = say("panel_error")
 
 app = typer.Typer(
     cls=LazyGroup,

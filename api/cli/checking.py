@@ -1,13 +1,12 @@
 """`wohnlage check`: judge one record from a file, or every visit that is not judged yet."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from api.answers import answer
+from api.answers import answer, plain
 from api.complaints import complaint_lines
 from api.explanations import explain, shown, unit_text
 from standards import (
@@ -16,6 +15,7 @@ from standards import (
     RecordError,
     RuleSet,
     StandardsError,
+    Value,
     evaluate,
     is_assessed,
     load_rule_set,
@@ -23,7 +23,7 @@ from standards import (
 )
 
 from .output import Cell, Exit, Format, FormatOption, fail, print_json, show
-from .words import LANGUAGE, say, word
+from .words import LANGUAGE, say
 
 app = typer.Typer()
 
@@ -59,7 +59,7 @@ def check_file(file: Path, rules: str, day: date | None, how: Format) -> None:
         print_json(answer(rule_set, findings, day or record.day))
     else:
         title = say("title_check", rules=rule_set.title.de, place=record.accommodation.id)
-        show(_rows(findings, rule_set), how, title, _headings())
+        show([_row(one, rule_set, how) for one in findings], how, title, _headings())
     if any(finding.outcome is Outcome.NOT_MET for finding in findings):
         raise typer.Exit(Exit.NOT_MET)
 
@@ -90,22 +90,28 @@ def _text(file: Path) -> str:
         fail(say("not_utf8", file=file))
 
 
-def _rows(findings: Sequence[Finding], rule_set: RuleSet) -> list[dict[str, Cell]]:
-    return [_row(finding, rule_set) for finding in findings]
-
-
-def _row(finding: Finding, rule_set: RuleSet) -> dict[str, Cell]:
-    measured = shown(finding.measured, LANGUAGE, finding.limit) if is_assessed(finding) else None
-    limit = shown(finding.limit, LANGUAGE) if finding.limit is not None else None
-    return {
+def _row(finding: Finding, rule_set: RuleSet, how: Format) -> dict[str, Cell]:
+    """Numbers as numbers for programs, as people write them for people."""
+    row: dict[str, Cell] = {
         "rule": finding.rule,
         "place": finding.place,
-        "outcome": word(f"outcome_{finding.outcome}"),
-        "measured": measured,
-        "limit": limit,
-        "unit": unit_text(finding.unit, LANGUAGE),
+        "outcome": finding.outcome,
+        "measured": _plain(finding.measured),
+        "limit": _plain(finding.limit),
+        "unit": finding.unit,
         "explanation": explain(finding, rule_set.rule(finding.rule), LANGUAGE),
     }
+    if how is Format.TABLE:
+        none_there = finding.measured is None and not is_assessed(finding)
+        row["measured"] = None if none_there else shown(finding.measured, LANGUAGE, finding.limit)
+        row["limit"] = None if finding.limit is None else shown(finding.limit, LANGUAGE)
+        row["unit"] = unit_text(finding.unit, LANGUAGE)
+    return row
+
+
+def _plain(value: Value | None) -> Cell:
+    found = plain(value)
+    return found if isinstance(found, str | int | float | bool) else None
 
 
 def _headings() -> dict[str, str]:

@@ -9,7 +9,7 @@ from inspections import Deficiency, DeficiencyStatus, listed
 
 from .data import prepared, session_of
 from .output import Cell, Format, FormatOption, show
-from .words import say, word
+from .words import say
 
 app = typer.Typer()
 
@@ -44,8 +44,8 @@ def _row(one: Deficiency, *, overdue: bool) -> dict[str, Cell]:
     return {
         "place": one.place,
         "rule": one.rule,
-        "severity": word(f"severity_{one.severity}"),
-        "status": word(f"deficiency_{one.status}"),
+        "severity": one.severity,
+        "status": one.status,
         "opened_on": one.opened_on.isoformat(),
         "due": one.due.isoformat(),
         "overdue": overdue and one.status is not DeficiencyStatus.VERIFIED,

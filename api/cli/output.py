@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from .words import LANGUAGE, say
+from .words import LANGUAGE, say, word_of
 
 Cell = str | int | float | bool | None
 WIDE = 200
@@ -45,7 +45,8 @@ def show(
 ) -> None:
     """Print rows; `columns` maps the keys to the headings of the table, in order.
 
-    JSON and CSV keep the keys, so programs do not depend on the language.
+    JSON and CSV keep keys and codes, so programs do not depend on the language; the table says
+    members of the enums in `words.WORDS` in the reader's language.
     """
     if how is Format.JSON:
         print_json(list(rows))
@@ -92,6 +93,8 @@ def _print_table(
 def _text(value: Cell) -> str:
     if value is None:
         return "–"
+    if isinstance(value, StrEnum):
+        return word_of(value)
     if isinstance(value, bool):
         return say("yes") if value else say("no")
     if isinstance(value, float):
@@ -102,6 +105,8 @@ def _text(value: Cell) -> str:
 
 def _harmless(value: Cell) -> Cell:
     """A text that a spreadsheet would run as a formula gets a quote in front."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
     dangerous = isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"}
     return f"'{value}" if dangerous else value
 

@@ -20,7 +20,7 @@ from standards import (
 )
 
 from .output import Cell, Format, FormatOption, fail, print_json, show
-from .words import LANGUAGE, say, word
+from .words import LANGUAGE, say
 
 app = typer.Typer(help=say("help_standards"), no_args_is_help=True)
 
@@ -151,13 +151,13 @@ def _rule_row(rule: Rule) -> dict[str, Cell]:
     return {
         "rule": rule.id,
         "title": rule.title.de if LANGUAGE == "de" else rule.title.en,
-        "level": word(f"level_{rule.level}"),
-        "scope": word(f"scope_{rule.scope}"),
+        "level": rule.level,
+        "scope": rule.scope,
         "check": say(f"check_{rule.check}"),
         "limit": limit_text(rule.limits[max(rule.limits)], LANGUAGE),
         "unit": unit_text(rule.unit, LANGUAGE),
-        "severity": word(f"severity_{rule.severity}"),
-        "binding": word(f"binding_{rule.binding}"),
+        "severity": rule.severity,
+        "binding": rule.binding,
         "confidence": rule.confidence,
         "active": rule.active,
         "source": source_text(rule),

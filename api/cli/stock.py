@@ -11,7 +11,7 @@ from standards import RuleSet
 from .data import prepared, session_of
 from .failing import plain_errors
 from .output import Cell, Format, console, show
-from .words import say, word
+from .words import say
 
 
 def check_stock(how: Format) -> None:
@@ -39,8 +39,8 @@ def impact_on_stock(old: RuleSet, new: RuleSet, how: Format) -> None:
             "municipality": one.municipality,
             "place": one.place,
             "rule": one.rule,
-            "before": word(f"outcome_{one.before}") if one.before else None,
-            "after": word(f"outcome_{one.after}") if one.after else None,
+            "before": one.before,
+            "after": one.after,
         }
         for one in changes
     ]
@@ -59,7 +59,7 @@ def _row(place: str, one: Standing) -> dict[str, Cell]:
     coverage = one.tally.coverage
     return {
         "place": place,
-        "compliance": word(f"compliance_{one.compliance}"),
+        "compliance": one.compliance,
         "inspected_on": one.inspected_on.isoformat() if one.inspected_on else None,
         "met": one.tally.met,
         "minor_deviation": one.tally.minor_deviation,

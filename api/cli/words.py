@@ -1,8 +1,9 @@
 """The language of the command line, from the locale; German if in doubt."""
 
 import os
+from enum import StrEnum
 
-from api.sentences import Language, sentence
+from api.sentences import Language, has_sentence, sentence
 
 
 def language_of(environment: "os._Environ[str] | dict[str, str]") -> Language:
@@ -25,6 +26,19 @@ def say(code: str, **details: object) -> str:
     return sentence(f"cli.{code}", LANGUAGE, **details)
 
 
-def word(code: str) -> str:
-    """The word `words.<code>`."""
-    return sentence(f"words.{code}", LANGUAGE)
+WORDS = {
+    "Binding": "binding",
+    "Compliance": "compliance",
+    "DeficiencyStatus": "deficiency",
+    "Level": "level",
+    "Outcome": "outcome",
+    "Scope": "scope",
+    "Severity": "severity",
+}
+"""Under which prefix `words.po` says the members of an enum of this name."""
+
+
+def word_of(code: StrEnum) -> str:
+    """A code in the reader's language; one that has no word is shown as it is."""
+    name = f"words.{WORDS.get(type(code).__name__, '')}_{code}"
+    return sentence(name, LANGUAGE) if has_sentence(name, LANGUAGE) else str(code)
