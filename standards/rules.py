@@ -18,11 +18,21 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 
 from .exact import claim_or_number, exact_number, iso_day
 from .findings import Binding, Level, RoomUse, Severity
 
-Day = Annotated[date, BeforeValidator(iso_day)]
+
+def _day_of_a_record(value: object) -> date:
+    """A day, or a complaint that the sentences file knows."""
+    try:
+        return iso_day(value)
+    except ValueError as error:
+        raise PydanticCustomError("not_a_day", "no day of the form YYYY-MM-DD") from error
+
+
+Day = Annotated[date, BeforeValidator(_day_of_a_record)]
 Number = Annotated[
     Decimal, BeforeValidator(exact_number), WithJsonSchema({"type": "number", "minimum": 0})
 ]
