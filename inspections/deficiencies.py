@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from standards import Finding, Outcome, RuleSet
+from standards import Binding, Finding, Outcome, RuleSet
 
 from .deadlines import due_by
 from .errors import NotYetRemedied, UnknownDeficiency
@@ -38,8 +38,9 @@ def update(
     """Let the findings of a visit open, confirm or close the deficiencies of their places.
 
     A missed rule opens a deficiency or confirms the one that is open at the same place; the rule
-    met at that place verifies it. What a later visit has looked at already is left alone, so a
-    visit that comes in late or is judged anew opens and closes nothing behind its back.
+    met at that place verifies it. A proposal that nobody has adopted opens none. What a later
+    visit has looked at already is left alone, so a visit that comes in late or is judged anew
+    opens and closes nothing behind its back.
     """
     known = _unverified(session, inspection.accommodation_id)
     seen_later = _seen_later(session, inspection)
@@ -48,7 +49,7 @@ def update(
         if (finding.place, finding.rule) in seen_later:
             continue
         deficiency = known.get((finding.place, finding.rule))
-        if finding.outcome is Outcome.NOT_MET:
+        if finding.outcome is Outcome.NOT_MET and finding.binding is not Binding.PROPOSAL:
             if deficiency is None:
                 session.add(_opened(kept, inspection, rule_set))
             elif deficiency.seen_on <= inspection.day:

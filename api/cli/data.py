@@ -38,7 +38,10 @@ def data_folder() -> Data:
 
 
 def prepared() -> Data:
-    """The same, but stop with a clear word unless the tables are up to date."""
+    """The same, but stop with a clear word unless folder and tables are there and up to date."""
+    folder = Settings().data
+    if not folder.is_dir():
+        fail(say("not_initialised", folder=folder))
     data = data_folder()
     try:
         with data.engine.connect() as connection:

@@ -44,7 +44,10 @@ def register(file: File) -> None:
 @app.command(help=say("help_import_inspections"))
 def inspections(file: File) -> None:
     """Visits and what was seen."""
-    _into_database(file, imports.import_inspections)
+    today = day_in(prepared().settings.data)
+    _into_database(
+        file, lambda session, path: imports.import_inspections(session, path, today=today)
+    )
 
 
 @app.command(help=say("help_import_households"))

@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from api.chain import Reached, reach_of
+from geo import load_categories
 
 from .data import prepared, session_of
 from .failing import plain_errors
 from .output import Cell, Format, FormatOption, console, fail, show
-from .words import say
+from .words import LANGUAGE, say
 
 app = typer.Typer()
 
@@ -31,13 +32,19 @@ def show_reach(
     ):
         reached = reach_of(session, data.layers)
     if reached.reach is None:
-        fail(say("no_streets"))
+        stored = {one.layer for one in data.layers.about()}
+        fail(say("no_places_yet" if {"streets", "amenities"} <= stored else "no_streets"))
     keys = ("place", "category", "rank", "amenity", "metres", "minutes")
     rows = [
         row
         for row in _rows(reached)
         if accommodation in {None, row["place"]} and category in {None, row["category"]}
     ]
+    if how is Format.TABLE:
+        known = load_categories()
+        rows = [
+            {**row, "category": known[str(row["category"])].label(LANGUAGE.value)} for row in rows
+        ]
     show(rows, how, say("title_reach"), {key: say(f"column_{key}") for key in keys})
     _report_gaps(reached)
 

@@ -109,7 +109,13 @@ class Reader:
         return f"{one.place}, {one.municipality} ({points}): {self._said(one.standing)}"
 
     def _obstacles(self, obstacles: Iterable[Obstacle]) -> str:
-        return "\n".join(f"{one.count} × {self._said(one.remark)}" for one in obstacles)
+        return "\n".join(self._obstacle(one) for one in obstacles)
+
+    def _obstacle(self, one: Obstacle) -> str:
+        said = self._said(one.remark)
+        if one.count == 1:
+            return said
+        return f"{said} ({sentence('web.plan_times', self._language, count=one.count)})"
 
     def _lines(self, remarks: Iterable[Remark]) -> str:
         return "\n".join(self._said(one) for one in remarks)

@@ -11,6 +11,7 @@ from api.workbooks import Kind, Mistake, Reading, TableRow, layout_of, read_work
 from placement.households import HouseholdRow, MemberRow, save_households
 from placement.records import Answer, Household, HouseholdStatus, Need, NeedKind, Sex
 
+from .days import days_in_future
 from .keeping import Keeping
 from .report import Part, Report, unread_note
 
@@ -32,7 +33,8 @@ def import_households(session: Session, path: Path, *, today: date) -> Report:
     """
     reading = read_workbook(path, layout_of(Kind.HOUSEHOLDS))
     reading.mistakes += _strangers(reading)
-    reading.mistakes += _unborn(reading, today)
+    reading.mistakes += days_in_future(reading, "persons", "born_on", today)
+    reading.mistakes += days_in_future(reading, "households", "waiting_since", today)
     reading.refuse_mistakes()
     known = {one.code: one for one in session.exec(select(Household))}
     answers = _answers(session)
@@ -59,13 +61,6 @@ def _strangers(reading: Reading) -> Iterator[Mistake]:
         for row in reading.rows("households"):
             if row.text("code") and row.word("code") not in inhabited:
                 yield row.mistake("code", "household_without_persons", name=row.word("code"))
-
-
-def _unborn(reading: Reading, today: date) -> Iterator[Mistake]:
-    for row in reading.rows("persons"):
-        born_on = row.day("born_on")
-        if born_on and born_on > today:
-            yield row.mistake("born_on", "day_in_future", value=born_on.isoformat())
 
 
 def _members(reading: Reading) -> Mapping[str, list[MemberRow]]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from sqlmodel import Session, col, select
@@ -25,12 +26,18 @@ from inspections import (
 from inspections.visits import level_of
 from standards import all_measures
 
+from .days import days_in_future
 from .facts import as_fact
 from .report import Part, Report, unread_note
 
 
-def import_inspections(session: Session, path: Path) -> Report:
+def import_inspections(session: Session, path: Path, *, today: date | None = None) -> Report:
     """Take over visits that are new; a known one must come back unchanged.
+
+    Parameters
+    ----------
+    today
+        Visits after this day are mistakes; without it any day is taken.
 
     Raises
     ------
@@ -42,6 +49,8 @@ def import_inspections(session: Session, path: Path) -> Report:
     sites = accommodations_by_code(session)
     places = {*sites, *dwellings_by_place(session), *rooms_by_place(session)}
     reading.mistakes += _unknown_places(reading, places)
+    if today is not None:
+        reading.mistakes += days_in_future(reading, "visits", "day", today)
     seen = _observations(reading)
     rows = [_visit(row, seen[row.word("code")]) for row in _complete(reading)]
     lines = {row.word("code"): row for row in reading.rows("visits")}

@@ -401,6 +401,9 @@ const wohnlage = (() => {
     if (ground.length) fieldset(texts.base, ground);
     byId("fold").open = !isNarrow();
     byId("fold").addEventListener("toggle", () => map.invalidateSize());
+    window.addEventListener("resize", () => {
+      if (!isNarrow()) byId("fold").open = true;
+    });
     map.on("zoomend", thinLabels);
     map.on("popupopen", onPopup);
     map.on("popupclose", onPopupClosed);
