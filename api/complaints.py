@@ -20,6 +20,7 @@ def _said(code: str, details: dict[str, str], language: Language) -> str:
 
 
 def _word(key: str, value: str, language: Language) -> str:
-    """Codes of types and levels as people say them."""
-    name = f"standards.{key}_{value}"
-    return sentence(name, language) if has_sentence(name, language) else value
+    """Codes of types, levels and kinds of case as people say them."""
+    names = [f"standards.{key}_{part}" for part in value.split(", ")]
+    known = all(has_sentence(name, language) for name in names)
+    return ", ".join(sentence(name, language) for name in names) if known else value

@@ -1,10 +1,21 @@
 """A finding as a sentence in plain German or English, with its numbers and its source."""
 
+import math
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from standards import Check, DatedLimit, Finding, Outcome, Rule, Value, all_measures
+from standards import (
+    Aggregate,
+    Check,
+    DatedLimit,
+    Finding,
+    Outcome,
+    Rule,
+    Type,
+    Value,
+    all_measures,
+)
 
 from .sentences import Language, has_sentence, number, sentence
 
@@ -18,9 +29,13 @@ def explain(finding: Finding, rule: Rule, language: Language) -> str:
         parts = [_why_not(finding, rule, language)]
     else:
         parts = [
+            _put_together(rule, language),
             _compared(finding, rule, language),
             _worked_out(finding, rule, language),
+            _needed(finding, rule, language),
+            _partly_measured(finding, language),
             _verdict(finding, rule, language),
+            _single_case(finding, rule, language),
         ]
     parts.append(_source(finding, rule, language))
     return " ".join(part for part in parts if part)
@@ -51,6 +66,15 @@ def limit_text(limit: DatedLimit, language: Language) -> str:
     growing = [
         f"{shown(Fraction(amount), language)} × {label(measure, language)}"
         for measure, amount in limit.plus_per.items()
+    ]
+    growing += [
+        sentence(
+            "findings.per_started",
+            language,
+            group=shown(Fraction(group), language),
+            measure=label(measure, language),
+        )
+        for measure, group in limit.plus_per_started.items()
     ]
     parts = growing if growing and value == 0 else [base, *growing]
     return " + ".join(parts)
@@ -95,44 +119,102 @@ def _with_unit(value: Value | None, unit: str | None, language: Language) -> str
     return f"{shown(value, language)} {unit_text(unit, language)}".strip()
 
 
+def _put_together(rule: Rule, language: Language) -> str:
+    """Over what an average or a total is taken; nothing where every place stands for itself."""
+    if rule.aggregate is Aggregate.EACH:
+        return ""
+    return sentence(f"findings.aggregate_{rule.aggregate}_{rule.level}", language)
+
+
 def _compared(finding: Finding, rule: Rule, language: Language) -> str:
+    title = _title(rule, language)
     if rule.check is Check.ANY_TRUE or isinstance(finding.limit, bool):
         found = "findings.claim_true" if finding.measured is True else "findings.claim_false"
-        return sentence(found, language, title=_title(rule, language))
-    measured = (
-        f"{shown(finding.measured, language, finding.limit)} {unit_text(finding.unit, language)}"
-    )
+        return sentence(found, language, title=title)
+    measured = shown(finding.measured, language, finding.limit)
+    if finding.measured is not None:
+        measured = f"{measured} {unit_text(finding.unit, language)}".strip()
+    if finding.missing and finding.measured is not None:
+        end = "at_least" if _is_low_end(finding, rule) else "at_most"
+        measured = sentence(f"findings.bound_{end}", language, value=measured)
     return sentence(
         f"findings.{rule.check}",
         language,
-        title=_title(rule, language),
-        measured=measured.strip() if finding.measured is not None else shown(None, language),
+        title=title,
+        measured=measured,
         limit=_with_unit(finding.limit, finding.unit, language),
     )
 
 
+def _is_low_end(finding: Finding, rule: Rule) -> bool:
+    """Of a partly measured place: whether the number shown is the least it can be."""
+    return (rule.check is Check.AT_LEAST) is not (finding.outcome is Outcome.NOT_MET)
+
+
 def _worked_out(finding: Finding, rule: Rule, language: Language) -> str:
-    if rule.measure is None or not all_measures()[rule.measure].is_derived:
+    """The facts behind the number, unless the number itself is the only one."""
+    derived = rule.measure is not None and all_measures()[rule.measure].is_derived
+    if not derived and len(finding.inputs) <= 1:
         return ""
     facts = [
         f"{label(name, language)} {_with_unit(value, all_measures()[name].unit, language)}"
-        for name, value in finding.inputs
+        for name, value in dict(finding.inputs).items()
     ]
     return sentence("findings.worked_out", language, facts="; ".join(facts)) if facts else ""
+
+
+def _needed(finding: Finding, rule: Rule, language: Language) -> str:
+    """How many fixtures a missed ratio wants: any group that is begun needs one of its own."""
+    ratio = all_measures()[rule.measure].ratio if rule.measure else None
+    limit, inputs = finding.limit, dict(finding.inputs)
+    if finding.outcome is Outcome.MET or ratio is None or rule.check is not Check.AT_MOST:
+        return ""
+    whole = next(iter(inputs.values()), None)
+    is_count = all_measures()[ratio.per].type is Type.COUNT
+    if (
+        not is_count
+        or not isinstance(limit, Fraction)
+        or not isinstance(whole, Fraction)
+        or not limit
+    ):
+        return ""
+    return sentence(
+        "findings.needed",
+        language,
+        need=math.ceil(whole / limit),
+        what=label(ratio.per, language),
+    )
+
+
+def _partly_measured(finding: Finding, language: Language) -> str:
+    if not finding.missing:
+        return ""
+    missing = ", ".join(label(name, language) for name in dict.fromkeys(finding.missing))
+    return sentence("findings.partly_measured", language, missing=missing)
 
 
 def _verdict(finding: Finding, rule: Rule, language: Language) -> str:
     if finding.outcome is Outcome.MET:
         return sentence("findings.met", language)
+    tolerated = _with_unit(finding.tolerated, finding.unit, language)
     if finding.outcome is Outcome.NOT_MET:
-        return sentence(f"findings.not_met_{rule.binding}", language)
+        missed = sentence(f"findings.not_met_{rule.binding}", language)
+        if finding.tolerated is None:
+            return missed
+        beyond = sentence("findings.beyond_tolerance", language, tolerated=tolerated)
+        return f"{missed} {beyond}"
     deviation = abs(finding.deviation_percent or Fraction(0))
     return sentence(
         "findings.minor_deviation",
         language,
         percent=number(_rounded(deviation, 1), language, 1),
-        tolerated=_with_unit(finding.tolerated, finding.unit, language),
+        tolerated=tolerated,
     )
+
+
+def _single_case(finding: Finding, rule: Rule, language: Language) -> str:
+    missed = finding.outcome in {Outcome.NOT_MET, Outcome.MINOR_DEVIATION}
+    return sentence("findings.single_case", language) if rule.review and missed else ""
 
 
 def _why_not(finding: Finding, rule: Rule, language: Language) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from standards import RoomUse, Value
-from standards.places import Known, Place, look_up, look_up_or_above
+from standards.lookup import Known, look_up, look_up_or_above
+from standards.places import Place
 
 from .values import Feature
 
@@ -55,9 +56,9 @@ def _step_free(home: Place) -> bool | None:
 
 def _women_only(home: Place) -> bool | None:
     inside = _all_places(PLACES_FOR_WOMEN, home)
-    if inside is not None or home.parent is None:
+    if inside is not None or home.around is None:
         return inside
-    return _all_places(PLACES_FOR_WOMEN, home.parent)
+    return _all_places(PLACES_FOR_WOMEN, home.around)
 
 
 def _own_bathroom(home: Place) -> bool | None:

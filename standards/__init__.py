@@ -4,6 +4,9 @@ from .compliance import Compliance, Tally, compliance_of, tally
 from .engine import evaluate
 from .errors import Complaint, RecordError, RuleFileError, StandardsError, UnknownRuleSet
 from .exact import Value
+from .files.loading import load_rule_set, rule_set_names
+from .files.schema import record_schema, rule_file_schema, rule_file_schema_text
+from .files.validating import Validation, validate
 from .findings import (
     Binding,
     Finding,
@@ -17,13 +20,25 @@ from .findings import (
     is_assessed,
 )
 from .glossary import Entry, glossary
-from .loading import load_rule_set, rule_set_names
 from .measures import Measure, Type, all_measures
+from .places import Basis
 from .record import Kind, Record, check_record, read_record
-from .rules import Check, Confidence, DatedLimit, Evidence, Rule, RuleSet, Scope, Text
-from .schema import record_schema, rule_file_schema, rule_file_schema_text
+from .rules import Rule, RuleSet
+from .terms import (
+    Aggregate,
+    Check,
+    Confidence,
+    DatedLimit,
+    Evidence,
+    LimitStatus,
+    RelevantDate,
+    Scope,
+    Text,
+)
 
 __all__ = [
+    "Aggregate",
+    "Basis",
     "Binding",
     "Check",
     "Complaint",
@@ -35,11 +50,13 @@ __all__ = [
     "Finding",
     "Kind",
     "Level",
+    "LimitStatus",
     "Measure",
     "Outcome",
     "Reason",
     "Record",
     "RecordError",
+    "RelevantDate",
     "RoomUse",
     "Rule",
     "RuleFileError",
@@ -51,6 +68,7 @@ __all__ = [
     "Text",
     "Type",
     "UnknownRuleSet",
+    "Validation",
     "Value",
     "Verdict",
     "all_measures",
@@ -67,4 +85,5 @@ __all__ = [
     "rule_file_schema_text",
     "rule_set_names",
     "tally",
+    "validate",
 ]

@@ -1,13 +1,15 @@
 """The closed list of ways to hold a value against a limit, exact at the limit."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from .exact import Value
 from .findings import Outcome
-from .places import Known, Missing, Place, look_up
-from .rules import Check, DatedLimit, Tolerance
+from .lookup import Known, Missing, Partly, look_up
+from .places import Place
+from .terms import Check, Condition, DatedLimit, Tolerance
 
 
 @dataclass(frozen=True)
@@ -20,17 +22,27 @@ class Demand:
 
 def limit_at(dated: DatedLimit, place: Place) -> Demand | Missing:
     """What a dated limit demands of a place; missing if a fact it grows by is."""
-    limit = Fraction(dated.value or 0)
-    found = [(look_up(name, place), amount) for name, amount in dated.plus_per.items()]
-    missing = [one for one, _ in found if isinstance(one, Missing)]
+    found = {name: look_up(name, place) for name in dated.grows_with}
+    missing = [one for one in found.values() if not isinstance(one, Known)]
     if missing:
         return Missing(tuple(name for one in missing for name in one.names), missing[0].reason)
-    inputs: list[tuple[str, Value]] = []
-    for one, amount in found:
-        if isinstance(one, Known) and isinstance(one.value, Fraction):
-            limit += Fraction(amount) * one.value
-            inputs += one.inputs
-    return Demand(limit, tuple(inputs))
+    known = {name: one for name, one in found.items() if isinstance(one, Known)}
+    limit = Fraction(dated.value or 0) + _growth(dated, known)
+    return Demand(limit, tuple(pair for one in known.values() for pair in one.inputs))
+
+
+def _growth(dated: DatedLimit, known: Mapping[str, Known]) -> Fraction:
+    amounts = {
+        name: one.value / one.per
+        for name, one in known.items()
+        if isinstance(one.value, Fraction) and one.per
+    }
+    evenly = (Fraction(each) * amounts.get(name, 0) for name, each in dated.plus_per.items())
+    started = (
+        math.ceil(amounts.get(name, 0) / Fraction(group))
+        for name, group in dated.plus_per_started.items()
+    )
+    return sum(evenly, Fraction(0)) + sum(started)
 
 
 def tolerated_limit(check: Check, limit: Fraction, tolerance: Tolerance | None) -> Fraction | None:
@@ -57,26 +69,75 @@ def tolerated_limit(check: Check, limit: Fraction, tolerance: Tolerance | None) 
 
 
 def judge_number(
-    check: Check, known: Known, limit: Fraction, tolerated: Fraction | None
-) -> Outcome:
-    """Met, small deviation or not met; ratios are compared by cross-multiplication.
+    check: Check, found: Known | Partly, limit: Fraction, tolerated: Fraction | None
+) -> Outcome | None:
+    """Met, small deviation or not met; None if what is missing could decide either way.
 
-    A ratio over nothing (persons, but no shower) is judged too: it misses every maximum.
+    Ratios are compared by cross-multiplication. A ratio over nothing (persons, but no shower) is
+    judged too: it misses every maximum.
     """
-    if _reaches(check, known, limit):
+    meets = _reaches(check, found, limit)
+    if meets:
         return Outcome.MET
-    if tolerated is not None and _reaches(check, known, tolerated):
-        return Outcome.MINOR_DEVIATION
-    return Outcome.NOT_MET
+    within = False if tolerated is None else _reaches(check, found, tolerated)
+    if meets is None or within is None:
+        return Outcome.NOT_MET if meets is False and within is False else None
+    return Outcome.MINOR_DEVIATION if within else Outcome.NOT_MET
 
 
-def _reaches(check: Check, known: Known, limit: Fraction) -> bool:
-    if not isinstance(known.value, Fraction):
+def holds(condition: Condition, found: Known | Partly) -> bool | None:
+    """Whether a condition or an alternative holds; None if what is missing could decide it."""
+    if condition.is_claim:
+        return isinstance(found, Known) and found.value is condition.is_true
+    if isinstance(found, Known) and found.per == 0:
+        return False
+    answers = [
+        _reaches(check, found, Fraction(bound))
+        for check, bound in (
+            (Check.AT_LEAST, condition.at_least),
+            (Check.AT_MOST, condition.at_most),
+        )
+        if bound is not None
+    ]
+    if False in answers:
+        return False
+    return None if None in answers else True
+
+
+def _reaches(check: Check, found: Known | Partly, limit: Fraction) -> bool | None:
+    if isinstance(found, Partly):
+        return _surely_reaches(check, found, limit)
+    if not isinstance(found.value, Fraction):
         message = f"{check} needs a number"
         raise TypeError(message)
-    bound = limit * known.per
+    bound = limit * found.per
     if check is Check.AT_LEAST:
-        return known.value >= bound
+        return found.value >= bound
     if check is Check.AT_MOST:
-        return known.value <= bound
-    return known.value == bound
+        return found.value <= bound
+    return found.value == bound
+
+
+def _surely_reaches(check: Check, found: Partly, limit: Fraction) -> bool | None:
+    """True or false only if it is so for every value between the bounds."""
+    if check is Check.EQUALS:
+        return None
+    high_reaches = _high_end(found, limit)
+    low_reaches = -limit if found.per_high is None else found.low - limit * found.per_high
+    if check is Check.AT_LEAST:
+        return _decided(
+            surely=found.per_low > 0 and low_reaches >= 0,
+            never=high_reaches is not None and high_reaches < 0,
+        )
+    return _decided(surely=high_reaches is not None and high_reaches <= 0, never=low_reaches > 0)
+
+
+def _high_end(found: Partly, limit: Fraction) -> Fraction | None:
+    """How far the high end lies above the limit, times its denominator; None without end."""
+    if found.high is None or found.per_low == 0:
+        return None
+    return found.high - limit * found.per_low
+
+
+def _decided(*, surely: bool, never: bool) -> bool | None:
+    return True if surely else (False if never else None)

@@ -76,6 +76,14 @@ def months_until(start: date, day: date) -> int:
     return months if day <= _months_later(start, months) else months + 1
 
 
+def anniversary(day: date, years: int) -> date:
+    """The same day so many years later; of 29 February it is 1 March where the year has none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)
+
+
 def _months_later(start: date, months: int) -> date:
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     for day in range(start.day, 27, -1):

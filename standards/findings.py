@@ -26,6 +26,7 @@ class Reason(StrEnum):
     NOT_VISITED = "not_visited"
     ACCESS_REFUSED = "access_refused"
     NO_PARAMETER_IN_FORCE = "no_parameter_in_force"
+    ANNOUNCED = "announced"
     SUSPENDED = "suspended"
     MANUAL_RULE = "manual_rule"
     NO_SUCH_PLACE = "no_such_place"
@@ -33,10 +34,11 @@ class Reason(StrEnum):
     OTHER_LEVEL = "other_level"
     OTHER_ROOM_USE = "other_room_use"
     CONDITION_NOT_MET = "condition_not_met"
+    OLDER_THAN_THE_RULE = "older_than_the_rule"
     NOTHING_TO_COUNT = "nothing_to_count"
 
 
-NO_LIMIT_BINDS = frozenset({Reason.NO_PARAMETER_IN_FORCE, Reason.SUSPENDED})
+NO_LIMIT_BINDS = frozenset({Reason.NO_PARAMETER_IN_FORCE, Reason.ANNOUNCED, Reason.SUSPENDED})
 
 
 class Binding(StrEnum):
@@ -125,7 +127,9 @@ class Finding:
     """One rule held against one place on one day.
 
     `measured` and `limit` are exact; `inputs` are the facts the measured value was worked out
-    from, `missing` the facts nobody recorded. `deviation_percent` says by how much the measured
+    from, `missing` the facts nobody recorded. A verdict may name missing facts too: then the place
+    was only partly measured, `measured` is the bound that decided, and the rest cannot matter.
+    `deviation_percent` says by how much the measured
     number lies above (+) or below (-) the limit, `tolerated` where a small deviation ends.
     """
 

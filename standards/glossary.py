@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from .errors import Complaint, RuleFileError
 from .measures import complaints_of
 from .reading import read_yaml
-from .rules import RuleModel, Text
+from .terms import RuleModel, Text
 
 GLOSSARY_FILE = Path(__file__).parent / "glossary.yaml"
 

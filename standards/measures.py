@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Self
 
-from pydantic import Field, StrictBool, ValidationError
+from pydantic import Field, StrictBool, StrictInt, ValidationError, model_validator
 
 from .errors import Complaint, RuleFileError
 from .findings import Level, RoomUse
 from .reading import read_yaml
-from .rules import RuleModel, Text
+from .terms import RuleModel, Text
 
-MEASURES_FILE = Path(__file__).parent / "measures.yaml"
+VOCABULARY = Path(__file__).parent / "vocabulary"
 
 
 class Type(StrEnum):
@@ -22,6 +23,7 @@ class Type(StrEnum):
     NUMBER = "number"
     COUNT = "count"
     DAY = "day"
+    DAYS = "days"
     CHOICE = "choice"
 
 
@@ -47,10 +49,32 @@ class FromRooms(RuleModel):
     of: str
 
 
+class Aged(RuleModel):
+    """How many of some days of birth make a person of this age on the day that counts.
+
+    `up_to` includes the birthday itself, `over` begins the day after it, `under` ends the day
+    before it.
+    """
+
+    of: str
+    up_to: StrictInt | None = Field(default=None, ge=0, le=120)
+    over: StrictInt | None = Field(default=None, ge=0, le=120)
+    under: StrictInt | None = Field(default=None, ge=1, le=120)
+
+    @model_validator(mode="after")
+    def one_way(self) -> Self:
+        """Exactly one bound."""
+        if sum(one is not None for one in (self.up_to, self.over, self.under)) != 1:
+            msg = "give one of up_to, over and under"
+            raise ValueError(msg)
+        return self
+
+
 class Measure(RuleModel):
     """One thing that can be known about a place.
 
     `levels` are the places it may be recorded for. A derived measure names exactly one derivation;
+    `counterpart` is what a measure of places is by today's occupants (places and persons).
     `summed_up` allows the value of a place to be the sum over the places in it, if all are known;
     rooms whose use is not in `room_use` (where that is given) do not count.
     """
@@ -64,17 +88,23 @@ class Measure(RuleModel):
     ratio: Ratio | None = None
     months_since: str | None = None
     days_since: str | None = None
+    sum_of: tuple[str, ...] = ()
+    aged: Aged | None = None
     from_rooms: FromRooms | None = None
     room_use: tuple[RoomUse, ...] = ()
     summed_up: StrictBool = False
+    counterpart: str | None = None
 
     @property
     def inputs(self) -> tuple[str, ...]:
         """The measures it is worked out from; none for an observed one."""
         if self.ratio:
             return (self.ratio.of, self.ratio.per)
-        one = self.months_since or self.days_since or (self.from_rooms and self.from_rooms.of)
-        return (one,) if one else ()
+        if self.sum_of:
+            return self.sum_of
+        one = self.months_since or self.days_since
+        taken = self.from_rooms or self.aged
+        return (one,) if one else ((taken.of,) if taken else ())
 
     @property
     def is_derived(self) -> bool:
@@ -93,28 +123,34 @@ class Measure(RuleModel):
 
 @cache
 def all_measures() -> Mapping[str, Measure]:
-    """Every measure by name, in the order of the file.
+    """Every measure by name, in the order of the files and in them.
 
     Raises
     ------
     RuleFileError
-        If the file is not as promised; all mistakes at once.
+        If a file is not as promised; all mistakes at once.
     """
-    return read_measures(MEASURES_FILE)
+    return read_measures(*sorted(VOCABULARY.glob("*.yaml")))
 
 
-def read_measures(path: Path) -> Mapping[str, Measure]:
-    """The measures of any file, with the same promises."""
+def read_measures(*paths: Path) -> Mapping[str, Measure]:
+    """The measures of any files, with the same promises."""
     complaints: list[Complaint] = []
     measures: dict[str, Measure] = {}
-    where = f"{path.parent.name}/{path.name}"
-    for name, entry in read_yaml(path, complaints).items():
-        try:
-            measures[name] = Measure.model_validate({"name": name, **_as_mapping(entry)})
-        except ValidationError as error:
-            complaints += complaints_of(error, f"{where}: {name}")
+    home: dict[str, str] = {}
+    for path in paths:
+        where = f"{path.parent.name}/{path.name}"
+        for name, entry in read_yaml(path, complaints).items():
+            if name in home:
+                details = {"file": home[name]}
+                complaints.append(Complaint(f"{where}: {name}", "measure_twice", details))
+            home[name] = where
+            try:
+                measures[name] = Measure.model_validate({"name": name, **_as_mapping(entry)})
+            except ValidationError as error:
+                complaints += complaints_of(error, f"{where}: {name}")
     for measure in measures.values():
-        complaints += _contradictions(measure, measures, f"{where}: {measure.name}")
+        complaints += _contradictions(measure, measures, f"{home[measure.name]}: {measure.name}")
     if complaints:
         raise RuleFileError(sorted(complaints))
     return measures
@@ -144,13 +180,22 @@ def _contradictions(
     measure: Measure, measures: Mapping[str, Measure], where: str
 ) -> list[Complaint]:
     """What pydantic cannot see: derivations that do not fit together."""
-    given = [measure.ratio, measure.months_since, measure.days_since, measure.from_rooms]
+    given = [
+        measure.ratio,
+        measure.months_since,
+        measure.days_since,
+        measure.from_rooms,
+        measure.aged,
+        measure.sum_of or None,
+    ]
     found = [
         Complaint(where, "unknown_measure", {"measure": name})
-        for name in measure.inputs
+        for name in (*measure.inputs, *filter(None, [measure.counterpart]))
         if name not in measures
     ]
-    if sum(one is not None for one in given) > 1 or (measure.is_derived and measure.summed_up):
+    if sum(one is not None for one in given) > 1 or (
+        measure.is_derived and measure.summed_up and not measure.aged
+    ):
         found.append(Complaint(where, "derived_twice"))
     if measure.summed_up and not measure.is_number:
         found.append(Complaint(where, "no_number_to_sum_up", {"type": measure.type}))
@@ -167,13 +212,16 @@ def _contradictions(
 
 def _cannot_be_input(one: Measure, of: Measure) -> bool:
     """Derivations are one or two steps deep, so that they can be followed and never turn round."""
-    return one.ratio is not None or (one.from_rooms is not None and of.from_rooms is not None)
+    through_rooms = one.from_rooms is not None and of.from_rooms is not None
+    return one.ratio is not None or bool(one.sum_of and of.sum_of) or through_rooms
 
 
 def _fits(measure: Measure, of: Measure) -> bool:
     """Whether a measure can be worked out from another of this type."""
     if measure.months_since or measure.days_since:
         return of.type is Type.DAY and measure.type is Type.COUNT
+    if measure.aged:
+        return of.type is Type.DAYS and measure.type is Type.COUNT
     if measure.from_rooms and measure.from_rooms.take is Take.NUMBER:
         return of.type is Type.CLAIM and measure.type is Type.COUNT
     return of.is_number and measure.is_number

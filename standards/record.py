@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Annotated, NoReturn
@@ -11,13 +10,12 @@ from typing import Annotated, NoReturn
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from .errors import Complaint, RecordError
-from .exact import Value, exact, is_reasonable, iso_day
-from .findings import Level, Reason, RoomUse
-from .measures import Measure, Type, all_measures, complaints_of
-from .rules import Day
+from .facts import Facts, given_twice, wrong_fact
+from .findings import Level, RoomUse
+from .measures import complaints_of
+from .terms import Day
 
 MAX_RECORD_BYTES = 20_000_000
-RECORDED_REASONS = (Reason.MISSING_INPUT, Reason.NOT_VISITED, Reason.ACCESS_REFUSED)
 
 
 class Kind(StrEnum):
@@ -28,7 +26,6 @@ class Kind(StrEnum):
     WOHNUNG = "wohnung"
 
 
-Facts = dict[str, object]
 PlaceCode = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[^/\x00-\x1f]+$")]
 """Short name of a place within its parent; `/` joins them to a path."""
 
@@ -63,12 +60,40 @@ class AccommodationRecord(RecordModel):
     facts: Facts = {}
 
 
+class PersonRecord(RecordModel):
+    """One person by a code, never a name."""
+
+    id: PlaceCode
+    facts: Facts = {}
+
+
+class HouseholdRecord(RecordModel):
+    """People placed together, by a code, and the dwelling they live in where it is known."""
+
+    id: PlaceCode
+    dwelling: PlaceCode | None = None
+    facts: Facts = {}
+    persons: list[PersonRecord] = []
+
+
+class CountyRecord(RecordModel):
+    """The body or area that is responsible: the county, a planning area, a municipality."""
+
+    id: PlaceCode
+    facts: Facts = {}
+
+
 class Record(RecordModel):
-    """Everything a visit found, or a register knows, about one accommodation on one day."""
+    """Everything a visit found, or a register knows, about one accommodation on one day.
+
+    Households and the county are there where their rules are to be judged too.
+    """
 
     day: Day
     accommodation: AccommodationRecord
     dwellings: list[DwellingRecord] = []
+    households: list[HouseholdRecord] = []
+    county: CountyRecord | None = None
 
 
 def read_record(text: str) -> Record:
@@ -97,50 +122,10 @@ def check_record(content: object) -> Record:
         record = Record.model_validate(content)
     except ValidationError as error:
         raise RecordError(complaints_of(error, "$")) from error
-    complaints = [*_same_id_twice(record), *_wrong_facts(record)]
+    complaints = [*_same_id_twice(record), *_nowhere(record), *_wrong_facts(record)]
     if complaints:
         raise RecordError(complaints)
     return record
-
-
-def value_of(measure: Measure, fact: object) -> Value | Reason | None:
-    """The fact as an exact value, or why there is none; None if it has the wrong type."""
-    if fact is None:
-        return Reason.MISSING_INPUT
-    if isinstance(fact, dict):
-        return _recorded_reason(fact)
-    if measure.type is Type.CLAIM:
-        return fact if isinstance(fact, bool) else None
-    if measure.type is Type.DAY:
-        return _day(fact)
-    if measure.type is Type.CHOICE:
-        return fact if isinstance(fact, str) and fact in measure.choices else None
-    return _amount(measure, fact)
-
-
-def _recorded_reason(fact: Facts) -> Reason | None:
-    reason = fact.get("not_assessed")
-    if not isinstance(reason, str) or len(fact) > 1 or reason not in RECORDED_REASONS:
-        return None
-    return Reason(reason)
-
-
-def _amount(measure: Measure, fact: object) -> Value | None:
-    if isinstance(fact, bool) or not isinstance(fact, int | Decimal):
-        return None
-    number = Decimal(fact)
-    if not is_reasonable(number) or number < 0:
-        return None
-    if measure.type is Type.COUNT and number != number.to_integral_value():
-        return None
-    return exact(number)
-
-
-def _day(fact: object) -> date | None:
-    try:
-        return iso_day(fact)
-    except ValueError:
-        return None
 
 
 def _number(text: str) -> Decimal:
@@ -166,57 +151,44 @@ def _no_key_twice(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def facts_with_paths(record: Record) -> Iterator[tuple[str, Level, Facts]]:
     """Every bag of facts in the record with its JSON path and level."""
+    if record.county:
+        yield "$.county", Level.COUNTY, record.county.facts
     yield "$.accommodation", Level.FACILITY, record.accommodation.facts
     for place, dwelling in enumerate(record.dwellings):
         yield f"$.dwellings[{place}]", Level.DWELLING, dwelling.facts
         for number, room in enumerate(dwelling.rooms):
             yield f"$.dwellings[{place}].rooms[{number}]", Level.ROOM, room.facts
+    for place, household in enumerate(record.households):
+        yield f"$.households[{place}]", Level.HOUSEHOLD, household.facts
+        for number, person in enumerate(household.persons):
+            yield f"$.households[{place}].persons[{number}]", Level.PERSON, person.facts
 
 
 def _wrong_facts(record: Record) -> Iterator[Complaint]:
     for path, level, facts in facts_with_paths(record):
         for name, fact in facts.items():
-            complaint = _wrong_fact(f"{path}.facts.{name}", level, name, fact)
+            complaint = wrong_fact(f"{path}.facts.{name}", level, name, fact)
             if complaint:
                 yield complaint
-        yield from _given_twice(path, facts)
+        yield from given_twice(path, facts)
 
 
-def _wrong_fact(path: str, level: Level, name: str, fact: object) -> Complaint | None:
-    measure = all_measures().get(name)
-    if measure is None:
-        return Complaint(path, "unknown_measure", {"measure": name})
-    if level not in measure.levels:
-        allowed = ", ".join(measure.levels)
-        return Complaint(path, "wrong_level", {"measure": name, "level": level, "allowed": allowed})
-    if value_of(measure, fact) is None:
-        details = {"measure": name, "type": measure.type, "value": _excerpt(fact)}
-        return Complaint(path, "wrong_type", details)
-    return None
-
-
-def _excerpt(fact: object) -> str:
-    """Enough of a wrong fact to recognise it; never the inside of something endlessly nested."""
-    if isinstance(fact, str):
-        return fact[:60].encode(errors="replace").decode()
-    if isinstance(fact, bool | date | Decimal):
-        return str(fact)[:60]
-    return type(fact).__name__ if not isinstance(fact, int) or abs(fact) > 10**60 else str(fact)
-
-
-def _given_twice(path: str, facts: Facts) -> Iterator[Complaint]:
-    """A derived measure may be given, but not beside all that it follows from."""
-    for name in facts:
-        measure = all_measures().get(name)
-        if measure and measure.is_derived and all(one in facts for one in measure.inputs):
-            details = {"measure": name, "inputs": ", ".join(measure.inputs)}
-            yield Complaint(f"{path}.facts.{name}", "given_and_derived", details)
+def _nowhere(record: Record) -> Iterator[Complaint]:
+    dwellings = {dwelling.id for dwelling in record.dwellings}
+    for place, household in enumerate(record.households):
+        if household.dwelling is not None and household.dwelling not in dwellings:
+            path = f"$.households[{place}].dwelling"
+            yield Complaint(path, "unknown_dwelling", {"dwelling": household.dwelling})
 
 
 def _same_id_twice(record: Record) -> Iterator[Complaint]:
     yield from _twice("$.dwellings", (dwelling.id for dwelling in record.dwellings))
     for place, dwelling in enumerate(record.dwellings):
         yield from _twice(f"$.dwellings[{place}].rooms", (room.id for room in dwelling.rooms))
+    yield from _twice("$.households", (household.id for household in record.households))
+    for place, household in enumerate(record.households):
+        persons = (person.id for person in household.persons)
+        yield from _twice(f"$.households[{place}].persons", persons)
 
 
 def _twice(path: str, names: Iterable[str]) -> Iterator[Complaint]:

@@ -3,172 +3,35 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Self
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StrictBool,
-    StrictInt,
-    WithJsonSchema,
-    model_validator,
-)
-from pydantic_core import PydanticCustomError
+from pydantic import Field, StrictBool, StrictInt
 
-from .exact import claim_or_number, exact_number, iso_day
 from .findings import Binding, Level, RoomUse, Severity
-
-
-def _day_of_a_record(value: object) -> date:
-    """A day, or a complaint that the sentences file knows."""
-    try:
-        return iso_day(value)
-    except ValueError as error:
-        raise PydanticCustomError("not_a_day", "no day of the form YYYY-MM-DD") from error
-
-
-Day = Annotated[date, BeforeValidator(_day_of_a_record)]
-Number = Annotated[
-    Decimal, BeforeValidator(exact_number), WithJsonSchema({"type": "number", "minimum": 0})
-]
-
-
-class RuleModel(BaseModel):
-    """Strict and frozen: unknown keys are mistakes, loaded rules never change."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Text(RuleModel):
-    """A text in German and English, German first."""
-
-    de: str = Field(min_length=1)
-    en: str = Field(min_length=1)
-
-
-class Scope(StrEnum):
-    """Which accommodations a rule is for: shared centres, flats, or both."""
-
-    CENTRAL = "central"
-    DECENTRAL = "decentral"
-    BOTH = "both"
-
-
-class Check(StrEnum):
-    """The closed list of ways to hold a value against a limit."""
-
-    AT_LEAST = "at_least"
-    AT_MOST = "at_most"
-    EQUALS = "equals"
-    IS_TRUE = "is_true"
-    ANY_TRUE = "any_true"
-    MANUAL = "manual"
-
-    @property
-    def is_claim(self) -> bool:
-        """Whether the limit is true or false rather than a number."""
-        return self in {Check.IS_TRUE, Check.ANY_TRUE, Check.MANUAL}
-
-
-class Evidence(StrEnum):
-    """What has to be kept so that others can follow a verdict."""
-
-    MEASUREMENT = "measurement"
-    DOCUMENT = "document"
-    PHOTO = "photo"
-    INTERVIEW = "interview"
-    OBSERVATION = "observation"
-
-
-class Confidence(StrEnum):
-    """How well the figure is proven; C ships switched off, P is marked as a proposal."""
-
-    A = "A"
-    B = "B"
-    C = "C"
-    S = "S"
-    P = "P"
-
-
-class LimitStatus(StrEnum):
-    """Whether a dated limit binds, is only announced, or is suspended."""
-
-    ANNOUNCED = "announced"
-    IN_FORCE = "in_force"
-    SUSPENDED = "suspended"
-
-
-class Source(RuleModel):
-    """Where a rule is written."""
-
-    document: str = Field(min_length=1)
-    section: str = Field(min_length=1)
-    year: StrictInt = Field(ge=1900, le=2100)
-
-
-class Tolerance(RuleModel):
-    """How far a limit may be missed and still count as a small deviation."""
-
-    percent: Number | None = Field(default=None, le=100)
-    absolute: Number | None = None
-    rounded_down: StrictBool = False
-
-    @model_validator(mode="after")
-    def one_way(self) -> Self:
-        """Either a share of the limit or an amount in its unit."""
-        if (self.percent is None) == (self.absolute is None):
-            msg = "give either percent or absolute"
-            raise ValueError(msg)
-        return self
-
-
-class Condition(RuleModel):
-    """A rule applies only where a number of the place lies within bounds, or a claim holds."""
-
-    measure: str
-    at_least: Number | None = None
-    at_most: Number | None = None
-    is_true: StrictBool | None = None
-
-    @property
-    def is_claim(self) -> bool:
-        """Whether it asks for a claim rather than a number."""
-        return self.is_true is not None
-
-    @model_validator(mode="after")
-    def one_way(self) -> Self:
-        """Either a number or a claim."""
-        has_bounds = self.at_least is not None or self.at_most is not None
-        if has_bounds == self.is_claim:
-            msg = "give either is_true, or at_least and at_most or one of them"
-            raise ValueError(msg)
-        return self
-
-
-class DatedLimit(RuleModel):
-    """The limit from one day on; a value of None ends the rule.
-
-    `plus_per` lets the limit grow: `{value: 45, plus_per: {household_size: 10}}` is 45 and 10
-    more for each person of the household.
-    """
-
-    value: Annotated[
-        StrictBool | Decimal | None,
-        BeforeValidator(claim_or_number),
-        WithJsonSchema({"type": ["boolean", "number", "null"]}),
-    ] = None
-    plus_per: Mapping[str, Number] = {}
-    status: LimitStatus = LimitStatus.IN_FORCE
-    source: Source | None = None
+from .terms import (
+    Aggregate,
+    Alternatives,
+    Check,
+    Condition,
+    Confidence,
+    DatedLimit,
+    Day,
+    Evidence,
+    LimitStatus,
+    RelevantDate,
+    RuleModel,
+    Scope,
+    Source,
+    Text,
+    Tolerance,
+)
 
 
 class Rule(RuleModel):
-    """One demand of one source on one kind of place."""
+    """One demand of one source on one kind of place.
+
+    `review` marks a guide value whose source wants the single case looked at before a miss counts.
+    """
 
     id: str = Field(pattern=r"^[A-Z0-9][A-Za-z0-9._-]*$", max_length=40)
     title: Text
@@ -178,10 +41,12 @@ class Rule(RuleModel):
     room_use: tuple[RoomUse, ...] = ()
     when: tuple[Condition, ...] = ()
     measure: str | None = None
-    any_of: tuple[str, ...] = ()
+    any_of: Alternatives = ()
+    aggregate: Aggregate = Aggregate.EACH
     check: Check
     unit: str | None = None
     limits: Mapping[Day, DatedLimit]
+    relevant_date: RelevantDate = RelevantDate.INSPECTION
     source: Source
     confidence: Confidence
     binding: Binding
@@ -190,8 +55,20 @@ class Rule(RuleModel):
     remedy_within_days: StrictInt = Field(ge=0, le=3650)
     heim_tuev_factor: StrictInt | None = Field(default=None, ge=1, le=10)
     evidence: Evidence
+    review: StrictBool = False
     note: Text | None = None
     active: StrictBool
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """Every measure the rule names: judged, alternative, condition, or in a limit."""
+        named = [
+            *filter(None, [self.measure]),
+            *(one.measure for one in self.any_of),
+            *(one.measure for one in self.when),
+            *(name for limit in self.limits.values() for name in limit.grows_with),
+        ]
+        return tuple(dict.fromkeys(named))
 
     def limit_on(self, day: date) -> tuple[date, DatedLimit] | None:
         """The limit last dated on or before the day, with its date; None before the first.
@@ -215,9 +92,11 @@ class RuleSet:
     title: Text
     authority: str
     legal_basis: str
+    territory: Text
     version: str
     rules: tuple[Rule, ...]
     sha256: str
+    includes: tuple[str, ...] = ()
 
     @cached_property
     def active_rules(self) -> tuple[Rule, ...]:

@@ -99,7 +99,8 @@ def sound_centre(capacity: int, women: int, residents: int, *, rng: Random) -> F
 def _equipment(capacity: int, women: int) -> Facts:
     return {
         "sanitary_rooms_are_shared": True,
-        "sanitary_separated_and_lockable": True,
+        "sanitary_separated_by_gender": True,
+        "sanitary_cabins_are_lockable": True,
         "washbasins": math.ceil(capacity / 5),
         "showers": math.ceil(capacity / 9),
         "toilets_women": math.ceil(women / 9),

@@ -19,7 +19,7 @@ from standards import (
     Scope,
     Severity,
 )
-from standards.rules import LimitStatus
+from standards.terms import LimitStatus
 
 PREFIXES: dict[type[StrEnum], str] = {
     AccommodationStatus: "words.status",

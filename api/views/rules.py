@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 from api.errors import UnknownRule
 from api.explanations import source_text
 from standards import Binding, Check, Confidence, Level, Rule, RuleSet, Scope, Severity, Text
-from standards.rules import LimitStatus
+from standards.terms import LimitStatus
 
 from .asking.queries import LONGEST_SEARCH, Asked, Page, page_of
 from .asking.wording import is_in

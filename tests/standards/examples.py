@@ -61,7 +61,7 @@ def claim_rule(measure: str = "heating_works", **changes: object) -> Rule:
 def rule_set(*rules: Rule) -> RuleSet:
     """A set of these rules."""
     title = Text(de="Probe", en="Sample")
-    return RuleSet("probe", title, "Landkreis", "Satzung", "1", rules, "0" * 64)
+    return RuleSet("probe", title, "Landkreis", "Satzung", title, "1", rules, "0" * 64)
 
 
 def record(
@@ -70,8 +70,12 @@ def record(
     day: date = DAY,
     facility: Mapping[str, object] | None = None,
     dwelling: Mapping[str, object] | None = None,
+    **others: object,
 ) -> Record:
-    """One accommodation with one dwelling and these rooms, whose `use` is living if not given."""
+    """One accommodation with one dwelling and these rooms, whose `use` is living if not given.
+
+    `others` are the county and the households of the record.
+    """
     content = [
         {"id": f"Z{number}", "use": one.get("use", "living"), "facts": _facts(one)}
         for number, one in enumerate(rooms, 1)
@@ -81,6 +85,7 @@ def record(
             "day": day,
             "accommodation": {"id": "GU-1", "kind": kind, "facts": dict(facility or {})},
             "dwellings": [{"id": "W1", "facts": dict(dwelling or {}), "rooms": content}],
+            **others,
         }
     )
 
@@ -105,6 +110,7 @@ def write_set(folder: Path, name: str = "probe", *, index: str = "", **topics: o
         title: {{de: Probe, en: Sample}}
         authority: Landkreis
         legal_basis: Satzung
+        territory: {{de: Sachsen, en: Saxony}}
         version: "1"
         topics: {names}
         """

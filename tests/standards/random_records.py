@@ -1,5 +1,8 @@
 """Random but consistent records: each measure is known on one level, so nothing contradicts."""
 
+import random
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 
 from hypothesis import strategies as st
@@ -25,6 +28,7 @@ def facts_of(measure: Measure) -> st.SearchStrategy[object]:
         Type.NUMBER: amounts(),
         Type.COUNT: st.integers(0, 12),
         Type.DAY: st.dates(max_value=DAY).map(str),
+        Type.DAYS: st.lists(st.dates(max_value=DAY).map(str), max_size=4),
         Type.CHOICE: st.sampled_from(measure.choices or ("",)),
     }[measure.type]
     return st.one_of(known, known, known, st.none(), st.sampled_from(REASONS))
@@ -69,3 +73,117 @@ def bags_of(content: dict) -> list[dict]:
     dwellings = content["dwellings"]
     rooms = [room for dwelling in dwellings for room in dwelling["rooms"]]
     return [one["facts"] for one in (content["accommodation"], *dwellings, *rooms)]
+
+
+# --- Whole records from one number: many facts quickly, on every level they may be recorded on -----
+
+PART_OF_ALL = (0.2, 0.6, 0.9, 1.0)
+
+
+class Imagined:
+    """Makes up records of any shape; the same number makes the same records.
+
+    Parameters
+    ----------
+    names
+        The measures that may be recorded; all if none is named.
+    days
+        The days of visits to choose from.
+    never
+        Measures that are not recorded.
+    """
+
+    def __init__(
+        self,
+        seed: int,
+        names: Collection[str] = (),
+        days: Sequence[date] = (DAY,),
+        never: Collection[str] = (),
+    ) -> None:
+        self.rng = random.Random(seed)
+        self.days = days
+        chosen = set(names or all_measures()) - set(never)
+        self.measures = [all_measures()[one] for one in sorted(chosen)]
+
+    def records(self, most: int = 4) -> list[dict]:
+        """One to so many records with accommodations of different names."""
+        return [self.record(f"GU-{one}") for one in range(self.rng.randint(1, most))]
+
+    def record(self, code: str = "GU-1") -> dict:
+        """The content of a record, with or without county and households."""
+        rng, share = self.rng, self.rng.choice(PART_OF_ALL)
+        dwellings = [self.dwelling(f"W{one}", share) for one in range(rng.choice([0, 1, 2, 3]))]
+        homes = [None, *(one["id"] for one in dwellings)]
+        content = {
+            "day": rng.choice(self.days),
+            "accommodation": {
+                "id": code,
+                "kind": rng.choice(list(Kind)),
+                "facts": self.facts(Level.FACILITY, share),
+            },
+            "dwellings": dwellings,
+            "households": [
+                self.household(f"H{one}", rng.choice(homes), share)
+                for one in range(rng.choice([0, 0, 1, 2]))
+            ],
+        }
+        if rng.random() < 0.5:
+            content["county"] = {"id": "LK", "facts": self.facts(Level.COUNTY, share)}
+        return content
+
+    def dwelling(self, code: str, share: float) -> dict:
+        """A dwelling of up to three rooms."""
+        uses = [RoomUse.LIVING] * 8 + list(RoomUse)
+        rooms = [
+            {"id": f"Z{one}", "use": self.rng.choice(uses), "facts": self.facts(Level.ROOM, share)}
+            for one in range(self.rng.choice([0, 1, 2, 3]))
+        ]
+        return {"id": code, "facts": self.facts(Level.DWELLING, share), "rooms": rooms}
+
+    def household(self, code: str, home: str | None, share: float) -> dict:
+        """A household of up to two persons."""
+        persons = [
+            {"id": f"P{one}", "facts": self.facts(Level.PERSON, share)}
+            for one in range(self.rng.choice([0, 1, 2]))
+        ]
+        facts = self.facts(Level.HOUSEHOLD, share)
+        return {"id": code, "dwelling": home, "facts": facts, "persons": persons}
+
+    def facts(self, level: Level, share: float) -> dict:
+        """Facts of a place; what follows from others is seldom recorded, and never beside them."""
+        found: dict = {}
+        for one in self.measures:
+            seldom = 0.15 if one.is_derived else 0.8
+            if level in one.levels and self.rng.random() < share * seldom:
+                found[one.name] = self.fact(one)
+        for one in self.measures:
+            if one.name in found and one.is_derived and all(name in found for name in one.inputs):
+                del found[one.name]
+        return found
+
+    def fact(self, measure: Measure) -> object:
+        """Mostly known, sometimes a reason why not."""
+        rng = self.rng
+        if rng.random() < 0.1:
+            return rng.choice([None, *REASONS])
+        if measure.type is Type.CLAIM:
+            return rng.random() < 0.7
+        if measure.type is Type.DAY:
+            return self.day()
+        if measure.type is Type.DAYS:
+            return [self.day() for _ in range(rng.randint(0, 4))]
+        if measure.type is Type.CHOICE:
+            return rng.choice(measure.choices)
+        if measure.type is Type.COUNT:
+            return rng.choice([0, 0, 1, 1, 2, 3, 4, 5, 6, 10, 12, 41])
+        decimals = rng.randint(0, 3)
+        return Decimal(rng.randint(0, rng.choice([3, 30, 200]) * 10**decimals)).scaleb(-decimals)
+
+    def day(self) -> str:
+        """A day of the last or next years, some of them birthdays of the day of the visit."""
+        day = self.rng.choice(self.days)
+        if self.rng.random() < 0.3:
+            years = self.rng.randint(0, 20)
+            day = day.replace(year=day.year - years, day=min(day.day, 28))
+            return str(day + timedelta(days=self.rng.choice([-1, 0, 0, 1])))
+        return str(day - timedelta(days=self.rng.randint(-400, 9000)))

@@ -15,7 +15,10 @@ from .random_records import amounts, bags_of, records
 
 STANDING = load_rule_set("goerlitz")
 EVERY_RULE = RuleSet(
-    **{name: getattr(STANDING, name) for name in ("name", "title", "authority", "legal_basis")},
+    **{
+        name: getattr(STANDING, name)
+        for name in ("name", "title", "authority", "legal_basis", "territory")
+    },
     version="all on",
     rules=tuple(one.model_copy(update={"active": True}) for one in STANDING.rules),
     sha256="0" * 64,

@@ -1,0 +1,1 @@
+"""Rule files: read them, find their mistakes, describe them to editors."""
