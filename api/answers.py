@@ -14,18 +14,43 @@ Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 DECIMALS = Decimal("0.000001")
 
 
-def answer(rule_set: RuleSet, findings: Sequence[Finding], day: date) -> dict[str, Json]:
+def answer(
+    rule_set: RuleSet, findings: Sequence[Finding], day: date, today: Sequence[Finding] = ()
+) -> dict[str, Json]:
     """Every finding of a rule set on a record, and their summary.
 
     Numbers are rounded to a millionth for other programs; the outcome was decided exactly.
+
+    Parameters
+    ----------
+    today
+        Findings of the rules that count places, by the people who live there today; they stand
+        beside the others and count in no summary.
     """
+    occupied = {(one.rule, one.place): one for one in today}
     return {
         "rule_set": rule_set.name,
         "version": rule_set.version,
         "sha256": rule_set.sha256,
         "day": day.isoformat(),
-        "findings": [finding_answer(finding, rule_set) for finding in findings],
+        "findings": [
+            {
+                **finding_answer(finding, rule_set),
+                "by_occupants": _beside(occupied.get((finding.rule, finding.place))),
+            }
+            for finding in findings
+        ],
         "summary": summary(rule_set, findings),
+    }
+
+
+def _beside(finding: Finding | None) -> Json:
+    if finding is None:
+        return None
+    return {
+        "outcome": finding.outcome,
+        "reason": finding.reason,
+        "measured": plain(finding.measured),
     }
 
 

@@ -16,6 +16,7 @@ from standards import (
     RuleSet,
     StandardsError,
     Value,
+    by_occupants,
     evaluate,
     is_assessed,
     load_rule_set,
@@ -55,11 +56,16 @@ def check_file(file: Path, rules: str, day: date | None, how: Format) -> None:
     except RecordError as error:
         fail(say("wrong_record", file=file), *complaint_lines(error, LANGUAGE))
     findings = evaluate(rule_set, record, day)
+    today = by_occupants(rule_set, record, day)
     if how is Format.JSON:
-        print_json(answer(rule_set, findings, day or record.day))
+        print_json(answer(rule_set, findings, day or record.day, today))
     else:
         title = say("title_check", rules=rule_set.title.de, place=record.accommodation.id)
-        show([_row(one, rule_set, how) for one in findings], how, title, _headings())
+        beside = {(one.rule, one.place): one.outcome for one in today}
+        rows = [_row(one, rule_set, how) for one in findings]
+        for row, one in zip(rows, findings, strict=True):
+            row["by_occupants"] = beside.get((one.rule, one.place))
+        show(rows, how, title, _headings())
     if any(finding.outcome is Outcome.NOT_MET for finding in findings):
         raise typer.Exit(Exit.NOT_MET)
 
@@ -115,5 +121,5 @@ def _plain(value: Value | None) -> Cell:
 
 
 def _headings() -> dict[str, str]:
-    keys = ("rule", "place", "outcome", "measured", "limit", "unit", "explanation")
+    keys = ("rule", "place", "outcome", "by_occupants", "measured", "limit", "unit", "explanation")
     return {key: say(f"column_{key}") for key in keys}

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 
 from standards import RecordError, check_record, record_schema, rule_file_schema
 from standards.files.loading import RULE_SETS
-from standards.reading import read_yaml
 from standards.files.schema import rule_file_schema_text
+from standards.reading import read_yaml
 
 from .examples import entry
 from .random_records import records
