@@ -11,6 +11,8 @@ from standards import all_measures
 from .sites import between, hundredths
 
 DOOR_TO_DOOR_MINUTES = (6, 38)
+COMMISSIONED_ON = "2016-04-01"
+CERTIFIED_UNTIL = "2027-12-31"
 
 
 def sound_room(area_m2: Decimal, rng: Random) -> Facts:
@@ -83,6 +85,8 @@ def sound_centre(capacity: int, women: int, residents: int, *, rng: Random) -> F
         **_equipment(capacity, women),
         **_common_rooms(capacity, rng),
         **care_for(residents, rng),
+        **_certificates(capacity),
+        **_good_site(),
         "occupants_children": round(residents * rng.uniform(0.25, 0.4)),
         "meets_building_health_and_safety_law": True,
         "emergency_call_is_possible": True,
@@ -93,6 +97,32 @@ def sound_centre(capacity: int, women: int, residents: int, *, rng: Random) -> F
         "escape_plan_is_displayed_on_each_floor": True,
         "wifi_is_available_to_residents": True,
         "operator_is_not_social_care_provider": True,
+    }
+
+
+def _certificates(capacity: int) -> Facts:
+    """Papers that lie in the file of the house, and the day it was opened."""
+    return {
+        "commissioned_on": COMMISSIONED_ON,
+        "fire_protection_valid_until": CERTIFIED_UNTIL,
+        "legionella_check_valid_until": CERTIFIED_UNTIL,
+        "electrical_check_valid_until": CERTIFIED_UNTIL,
+        "fire_protection_places": capacity + 10,
+        "hygiene_plan_exists": True,
+    }
+
+
+def _good_site() -> Facts:
+    """What the county asks of the surroundings of a shared centre."""
+    return {
+        "shops_are_at_reasonable_distance": True,
+        "public_transport_is_regular": True,
+        "leisure_is_in_direct_vicinity": True,
+        "general_medical_care_is_near": True,
+        "kita_and_schools_are_near": True,
+        "meeting_places_and_advice_are_near": True,
+        "security_authorities_are_present": True,
+        "is_declared_unsuitable_emergency_site": False,
     }
 
 

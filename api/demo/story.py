@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from api.chain import judge_all, propose, reach_of, standing_rule_sets, surroundings
+from api.chain import judge_all, propose, reach_of, surroundings
 from api.database import open_session
 from api.practice import is_practice, mark_as_practice
 from api.upgrading import upgrade
@@ -62,7 +62,7 @@ def tell(county: County, engine: Engine, layers: Layers, step: Step) -> None:
         step("walking")
         reached = reach_of(session, layers)
         step("judging")
-        judge_all(session, standing_rule_sets(), surroundings(reached))
+        judge_all(session, surroundings(reached))
         session.flush()
         step("placing")
         propose(session, layers, reached, county.today)

@@ -72,7 +72,11 @@ def bags_of(content: dict) -> list[dict]:
     """Every bag of facts in the content."""
     dwellings = content["dwellings"]
     rooms = [room for dwelling in dwellings for room in dwelling["rooms"]]
-    return [one["facts"] for one in (content["accommodation"], *dwellings, *rooms)]
+    households = content.get("households", [])
+    persons = [person for household in households for person in household["persons"]]
+    around = [content["county"]] if "county" in content else []
+    places = (content["accommodation"], *dwellings, *rooms, *around, *households, *persons)
+    return [one["facts"] for one in places]
 
 
 # --- Whole records from one number: many facts quickly, on every level they may be recorded on -----
