@@ -14,6 +14,8 @@ from .examples import entry, write_set
 
 GROWING = {"value": 1, "plus_per": {"has_shower": 1}}
 
+NEVER_HOLDS = "condition_never_holds"
+
 
 def complaints(folder: Path, name: str = "probe"):
     with pytest.raises(RuleFileError) as caught:
@@ -78,7 +80,6 @@ def test_a_name_is_never_a_path(tmp_path, name):
         ("1.10", Decimal("1.1")),
         ("0.1", Decimal("0.1")),
         ("{value: 2.40}", Decimal("2.4")),
-        ("null", None),
         ("{value: 6, status: suspended}", Decimal(6)),
     ],
 )
@@ -189,12 +190,77 @@ def test_whatever_a_rule_says_changes_the_identity_of_a_set(tmp_path, change):
         ({"level": "dwelling", "room_use": ["living"]}, "room_use_of_no_room"),
         ({"check": "equals", "tolerance": {"percent": 10}}, "no_deviation_can_be_small"),
         ({"severity": "ko", "tolerance": {"percent": 10}}, "no_deviation_can_be_small"),
+        ({"severity": "ko", "review": True}, "guide_closes_a_place"),
+        ({"limit": {"2020-01-01": 6, "2022-01-01": 6}}, "limit_repeats"),
+        ({"limit": {"2020-01-01": None}}, "never_in_force"),
+        ({"limit": {"2020-01-01": None, "2022-01-01": 6}}, "ends_before_it_begins"),
+        ({"limit": {"2020-01-01": {"value": 6, "status": "announced"}}}, "only_announced"),
+        ({"level": "county", "relevant_date": "contract"}, "county_has_no_such_date"),
+        (
+            {"when": [{"measure": "occupants", "at_least": 3, "at_most": 2}]},
+            NEVER_HOLDS,
+        ),
+        (
+            {
+                "when": [
+                    {"measure": "is_attic_room", "is_true": True},
+                    {"measure": "is_attic_room", "is_true": False},
+                ]
+            },
+            NEVER_HOLDS,
+        ),
+        ({"when": [{"measure": "age_months", "at_least": 3}]}, "wrong_level"),
+        (
+            {
+                "check": "is_true",
+                "measure": "has_daylight_and_ventilation",
+                "unit": None,
+                "limit": {"2020-01-01": True},
+                "aggregate": "total",
+            },
+            "only_numbers_are_put_together",
+        ),
+        (
+            {"check": "valid_until", "unit": "m2/person", "limit": {"2020-01-01": True}},
+            "measure_of_the_wrong_type",
+        ),
     ],
 )
 def test_a_rule_that_contradicts_itself_is_refused(tmp_path, change, code):
     write_set(tmp_path, flaeche={"R-1": entry(**change)})
 
     assert ("probe/flaeche.yaml: R-1", code) in about(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "contradicts"),
+    [
+        ({}, {"check": "at_most", "limit": {"2020-01-01": 5}}, True),
+        ({}, {"check": "at_most", "limit": {"2020-01-01": 6}}, False),
+        ({}, {"check": "at_most", "limit": {"2020-01-01": 5}, "confidence": "C"}, False),
+        ({"scope": "central"}, {"check": "at_most", "limit": {"2020-01-01": 5}}, True),
+        (
+            {"scope": "central"},
+            {"scope": "decentral", "check": "at_most", "limit": {"2020-01-01": 5}},
+            False,
+        ),
+        ({}, {"check": "at_most", "limit": {"2010-01-01": 5, "2020-01-01": 9}}, False),
+        ({}, {"check": "at_most", "limit": {"2030-01-01": 5}}, True),
+        ({}, {"check": "at_most", "limit": {"2020-01-01": 5}, "room_use": ["sick"]}, True),
+        (
+            {"room_use": ["living"]},
+            {"check": "at_most", "limit": {"2020-01-01": 5}, "room_use": ["sick"]},
+            False,
+        ),
+    ],
+)
+def test_rules_that_no_place_can_meet_together_are_refused(tmp_path, low, high, contradicts):
+    write_set(tmp_path, flaeche={"R-1": entry(**low), "R-2": entry(**high)})
+
+    if contradicts:
+        assert ("probe", "contradictory_limits") in about(tmp_path)
+    else:
+        assert len(load_rule_set("probe", tmp_path).rules) == 2
 
 
 @pytest.mark.parametrize(
@@ -384,6 +450,9 @@ LABEL = "label: {de: a, en: b}, levels: [room]"
             "inputs_of_the_wrong_type",
         ),
         (f"a: {{{LABEL}, type: number, ratio: {{of: a, per: n}}}}", "derived_from_derived"),
+        (f"a: {{{LABEL}, type: count, aged: {{of: d, up_to: 6}}}}", "inputs_of_the_wrong_type"),
+        (f"a: {{{LABEL}, type: count, aged: {{of: d}}}}", "not_as_declared"),
+        (f"a: {{{LABEL}, type: count, counterpart: nobody}}", "unknown_measure"),
         (f"a: {{{LABEL}, type: number, colour: blue}}", "not_as_declared"),
         (f"a: {{{LABEL}, type: number, room_use: [bedroom]}}", "not_as_declared"),
         ("a: {label: {de: a, en: b}, type: number, levels: []}", "not_as_declared"),
