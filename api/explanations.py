@@ -15,9 +15,10 @@ from standards import (
     Type,
     Value,
     all_measures,
+    all_units,
 )
 
-from .sentences import Language, has_sentence, number, sentence
+from .sentences import Language, number, sentence
 
 ENOUGH_DECIMALS = 4
 MOST_DECIMALS = 8
@@ -81,11 +82,11 @@ def limit_text(limit: DatedLimit, language: Language) -> str:
 
 
 def unit_text(unit: str | None, language: Language) -> str:
-    """A unit as people write it; unknown units are shown as they are declared."""
-    if not unit:
-        return ""
-    code = f"units.{unit}"
-    return sentence(code, language) if has_sentence(code, language) else unit
+    """A unit as people write it; one that is no longer declared is shown as it was."""
+    text = all_units().get(unit or "")
+    if text is None:
+        return unit or ""
+    return text.de if language is Language.DE else text.en
 
 
 def label(measure: str, language: Language) -> str:

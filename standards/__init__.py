@@ -21,12 +21,14 @@ from .findings import (
 )
 from .glossary import Entry, glossary
 from .measures import Measure, Type, all_measures
+from .occupancy import by_occupants
 from .places import Basis
 from .record import Kind, Record, check_record, read_record
 from .rules import Rule, RuleSet
 from .terms import (
     Aggregate,
     Check,
+    Condition,
     Confidence,
     DatedLimit,
     Evidence,
@@ -35,6 +37,7 @@ from .terms import (
     Scope,
     Text,
 )
+from .units import all_units
 
 __all__ = [
     "Aggregate",
@@ -43,6 +46,7 @@ __all__ = [
     "Check",
     "Complaint",
     "Compliance",
+    "Condition",
     "Confidence",
     "DatedLimit",
     "Entry",
@@ -72,7 +76,9 @@ __all__ = [
     "Value",
     "Verdict",
     "all_measures",
+    "all_units",
     "blocks_placement",
+    "by_occupants",
     "check_record",
     "compliance_of",
     "evaluate",

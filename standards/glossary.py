@@ -7,8 +7,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from .errors import Complaint, RuleFileError
-from .measures import complaints_of
-from .reading import read_yaml
+from .reading import complaints_of, read_yaml
 from .terms import RuleModel, Text
 
 GLOSSARY_FILE = Path(__file__).parent / "glossary.yaml"

@@ -10,8 +10,9 @@ from pydantic import Field, StrictBool, StrictInt, ValidationError, model_valida
 
 from .errors import Complaint, RuleFileError
 from .findings import Level, RoomUse
-from .reading import read_yaml
+from .reading import complaints_of, read_yaml
 from .terms import RuleModel, Text
+from .units import all_units
 
 VOCABULARY = Path(__file__).parent / "vocabulary"
 
@@ -156,22 +157,6 @@ def read_measures(*paths: Path) -> Mapping[str, Measure]:
     return measures
 
 
-def complaints_of(error: ValidationError, where: str) -> list[Complaint]:
-    """One complaint for every mistake pydantic found below `where`."""
-    return [
-        Complaint(
-            ".".join([where, *(str(part) for part in one["loc"])]),
-            "not_as_declared",
-            {
-                "message": one["msg"],
-                "kind": one["type"],
-                "expected": str(one.get("ctx", {}).get("expected", "")),
-            },
-        )
-        for one in error.errors()
-    ]
-
-
 def _as_mapping(entry: object) -> dict[str, object]:
     return {str(key): value for key, value in entry.items()} if isinstance(entry, dict) else {}
 
@@ -193,6 +178,8 @@ def _contradictions(
         for name in (*measure.inputs, *filter(None, [measure.counterpart]))
         if name not in measures
     ]
+    if measure.unit is not None and measure.unit not in all_units():
+        found.append(Complaint(where, "unknown_unit", {"unit": measure.unit}))
     if sum(one is not None for one in given) > 1 or (
         measure.is_derived and measure.summed_up and not measure.aged
     ):

@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import yaml
+from pydantic import ValidationError
 
 from .errors import Complaint
 
@@ -101,3 +102,19 @@ def _content(text: str, where: str, complaints: list[Complaint]) -> object:
         for key, line in loader.keys_given_twice
     ]
     return content
+
+
+def complaints_of(error: ValidationError, where: str) -> list[Complaint]:
+    """One complaint for every mistake pydantic found below `where`."""
+    return [
+        Complaint(
+            ".".join([where, *(str(part) for part in one["loc"])]),
+            "not_as_declared",
+            {
+                "message": one["msg"],
+                "kind": one["type"],
+                "expected": str(one.get("ctx", {}).get("expected", "")),
+            },
+        )
+        for one in error.errors()
+    ]

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from .errors import Complaint, RecordError
 from .facts import Facts, given_twice, wrong_fact
 from .findings import Level, RoomUse
-from .measures import complaints_of
+from .reading import complaints_of
 from .terms import Day
 
 MAX_RECORD_BYTES = 20_000_000

@@ -10,6 +10,8 @@ from pydantic import BaseModel, Field
 
 from api.errors import UnknownRule
 from api.explanations import source_text
+from api.rule_words import demand_text, where_it_applies
+from api.sentences import Language
 from standards import Binding, Check, Confidence, Level, Rule, RuleSet, Scope, Severity, Text
 from standards.terms import LimitStatus
 
@@ -53,6 +55,7 @@ class LimitLine(BaseModel):
     since: date
     value: bool | int | float | None
     status: LimitStatus
+    demand: Text
 
 
 class RuleLine(BaseModel):
@@ -82,6 +85,8 @@ class RuleSheet(BaseModel):
     question: Text
     limits: list[LimitLine]
     room_use: list[str]
+    applies: list[Text]
+    review: bool
     tolerance_percent: float | None
     tolerance_absolute: float | None
     remedy_within_days: int
@@ -96,6 +101,7 @@ class SetLine(BaseModel):
     title: Text
     authority: str
     legal_basis: str
+    territory: Text
     version: str
     sha256: str
     rules: int
@@ -137,6 +143,8 @@ def rule_sheet(desk: Desk, rule_id: str) -> RuleSheet:
         question=rule.question,
         limits=[_limit(rule, start) for start in sorted(rule.limits)],
         room_use=list(rule.room_use),
+        applies=_applies(rule),
+        review=rule.review,
         tolerance_percent=_number(tolerance.percent) if tolerance else None,
         tolerance_absolute=_number(tolerance.absolute) if tolerance else None,
         remedy_within_days=rule.remedy_within_days,
@@ -176,7 +184,15 @@ def _limit(rule: Rule, start: date) -> LimitLine:
     dated = rule.limits[start]
     value = dated.value
     plain = _number(value) if isinstance(value, Decimal) else value
-    return LimitLine(since=start, value=plain, status=dated.status)
+    demand = Text(
+        de=demand_text(rule, dated, Language.DE), en=demand_text(rule, dated, Language.EN)
+    )
+    return LimitLine(since=start, value=plain, status=dated.status, demand=demand)
+
+
+def _applies(rule: Rule) -> list[Text]:
+    german, english = (where_it_applies(rule, one) for one in (Language.DE, Language.EN))
+    return [Text(de=de, en=en) for de, en in zip(german, english, strict=True)]
 
 
 def _number(value: Decimal | None) -> int | float | None:
@@ -191,6 +207,7 @@ def _set_line(rule_set: RuleSet) -> SetLine:
         title=rule_set.title,
         authority=rule_set.authority,
         legal_basis=rule_set.legal_basis,
+        territory=rule_set.territory,
         version=rule_set.version,
         sha256=rule_set.sha256,
         rules=len(rule_set.rules),

@@ -18,8 +18,7 @@ from standards.engine import evaluate
 from standards.errors import Complaint, RecordError
 from standards.facts import Facts
 from standards.findings import Finding, Outcome, Reason
-from standards.measures import complaints_of
-from standards.reading import read_yaml
+from standards.reading import complaints_of, read_yaml
 from standards.record import Kind, Record, check_record
 from standards.rules import Rule, RuleSet
 from standards.terms import Day, RuleModel

@@ -13,8 +13,7 @@ from typing import Annotated
 from pydantic import Field, ValidationError
 
 from standards.errors import Complaint, RuleFileError, StandardsError, UnknownRuleSet
-from standards.measures import complaints_of
-from standards.reading import read_yaml
+from standards.reading import complaints_of, read_yaml
 from standards.rules import Rule, RuleSet
 from standards.terms import Confidence, RuleModel, Source, Text
 

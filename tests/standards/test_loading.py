@@ -453,6 +453,7 @@ LABEL = "label: {de: a, en: b}, levels: [room]"
         (f"a: {{{LABEL}, type: count, aged: {{of: d, up_to: 6}}}}", "inputs_of_the_wrong_type"),
         (f"a: {{{LABEL}, type: count, aged: {{of: d}}}}", "not_as_declared"),
         (f"a: {{{LABEL}, type: count, counterpart: nobody}}", "unknown_measure"),
+        (f"a: {{{LABEL}, type: count, unit: furlongs}}", "unknown_unit"),
         (f"a: {{{LABEL}, type: number, colour: blue}}", "not_as_declared"),
         (f"a: {{{LABEL}, type: number, room_use: [bedroom]}}", "not_as_declared"),
         ("a: {label: {de: a, en: b}, type: number, levels: []}", "not_as_declared"),

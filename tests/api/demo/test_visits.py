@@ -108,7 +108,7 @@ def test_visits_see_all_that_the_active_rules_ask_for(county):
                 kind is Kind.WOHNUNG
             ):
                 asked.setdefault((kind, rule.level), set()).update(
-                    [rule.measure] if rule.measure else rule.any_of
+                    [rule.measure] if rule.measure else [one.measure for one in rule.any_of]
                 )
     known = known_by_kind_and_level(county)
 
@@ -119,8 +119,9 @@ def test_visits_see_all_that_the_active_rules_ask_for(county):
 
 
 def sources_of(name: str) -> set[str]:
-    """The observed measures a measure is worked out from."""
-    inputs = all_measures()[name].inputs
+    """The observed measures a measure is worked out from; ages are recorded as numbers here."""
+    measure = all_measures()[name]
+    inputs = () if measure.aged else measure.inputs
     return {one for part in inputs for one in sources_of(part)} if inputs else {name}
 
 
