@@ -13,7 +13,24 @@ runner = CliRunner()
 SUBCOMMANDS = [
     *(
         ("standards", one)
-        for one in ("list", "show", "validate", "measures", "schema", "diff", "impact")
+        for one in (
+            "list",
+            "show",
+            "validate",
+            "measures",
+            "schema",
+            "diff",
+            "impact",
+            "versions",
+            "workbook",
+            "draft",
+            "propose",
+            "adopt",
+            "bottleneck",
+            "compare",
+            "agree",
+            "heim-tuev",
+        )
     ),
     *(
         ("import", one)

@@ -1,0 +1,55 @@
+"""What several rule sets demand of the same thing, each in one cell."""
+
+from fractions import Fraction
+
+from standards import Aggregate, Level, Outcome, Tally
+from standards.insights import Demand
+
+from .explanations import limit_text, shown, unit_text
+from .insights_wording import say_in
+from .sentences import Language, sentence
+
+APPLYING = frozenset(Outcome) - {Outcome.NOT_APPLICABLE}
+
+
+def demand_text(demand: Demand, language: Language) -> str:
+    """One cell of the table: the limit, for each place or on average, and what came of it."""
+    parts = [f"{demand.rule}: {_limit(demand, language)}"]
+    if demand.aggregate is not Aggregate.EACH or demand.level is not Level.FACILITY:
+        parts.append(say_in(f"aggregate_{demand.aggregate}", language))
+    if demand.has_conditions:
+        parts.append(say_in("conditional", language))
+    parts.append(sentence(f"words.binding_{demand.binding}", language))
+    return say_in("demand", language, what=", ".join(parts), result=_result(demand, language))
+
+
+def _limit(demand: Demand, language: Language) -> str:
+    if demand.dated is None or demand.dated.value is None:
+        return say_in("no_limit", language)
+    if isinstance(demand.dated.value, bool):
+        return say_in("must_be_so" if demand.dated.value else "must_not_be_so", language)
+    amount = limit_text(demand.dated, language)
+    limit = f"{amount} {unit_text(demand.unit, language)}".strip()
+    return say_in(f"limit_{demand.check}", language, limit=limit)
+
+
+def _result(demand: Demand, language: Language) -> str:
+    counts = tally_text(demand.tally, language)
+    measured = demand.worst.measured
+    if not isinstance(measured, Fraction):
+        return counts
+    value = f"{shown(measured, language, demand.limit)} {unit_text(demand.unit, language)}".strip()
+    code = "result_of_one" if demand.tally.applicable == 1 else "result_with_worst"
+    return say_in(code, language, counts=counts, value=value)
+
+
+def tally_text(tally: Tally, language: Language) -> str:
+    """Findings that apply, counted: 3 met, 1 not met; a single one by its word alone."""
+    counted = [(outcome, getattr(tally, outcome)) for outcome in Outcome]
+    said = [(outcome, count) for outcome, count in counted if count]
+    if len(said) > 1:
+        said = [(outcome, count) for outcome, count in said if outcome in APPLYING]
+    words = [sentence(f"words.outcome_{outcome}", language) for outcome, _ in said]
+    if len(said) == 1 and said[0][1] == 1:
+        return words[0]
+    return ", ".join(f"{count} {word}" for (_, count), word in zip(said, words, strict=True))
