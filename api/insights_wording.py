@@ -157,8 +157,18 @@ def ground_text(ground: Ground, rules: RuleSet, language: Language) -> str:
 def about_heim_tuev(found: HeimTuev, language: Language) -> list[str]:
     """The light with its number and the coverage beside it, and what has no value."""
     lines = []
-    if found.light is None or found.overall is None:
+    if found.overall is None:
         lines.append(say_in("heim_tuev_nothing", language))
+    elif found.light is None:
+        lines.append(
+            say_in(
+                "heim_tuev_too_little",
+                language,
+                value=signed(found.overall, language),
+                coverage=percent(found.tally.coverage, language),
+                least=percent(Fraction(found.policy.least_coverage), language),
+            )
+        )
     else:
         lines.append(
             say_in(

@@ -15,9 +15,10 @@ from standards.lookup import Known, look_up
 from standards.places import Place, places_of
 from standards.record import Kind, Record
 from standards.rules import Rule, RuleSet
-from standards.terms import Aggregate, Scope
+from standards.terms import Aggregate, Check, Scope
 
 from .capacity import RuleCapacity, RuleUnknown, capacity_at
+from .people import OCCUPANTS, PLACES
 
 WITHOUT_FORCE = frozenset({Binding.GUIDANCE, Binding.PROPOSAL})
 """What these ask for is worth following, but a place that misses it is used lawfully."""
@@ -143,7 +144,13 @@ def _answers(place: Place, rules: Sequence[Rule]) -> Iterator[RuleCapacity | Rul
 
 
 def _counts(rule: Rule, place: Place) -> bool:
-    return place.level is rule.level and (not rule.room_use or place.use in rule.room_use)
+    here = place.level is rule.level and (not rule.room_use or place.use in rule.room_use)
+    return here and not _wants_many(rule)
+
+
+def _wants_many(rule: Rule) -> bool:
+    """A demand for at least so many places (a new centre from 150 on) is no bound on them."""
+    return rule.check is Check.AT_LEAST and rule.measure in PLACES | OCCUPANTS
 
 
 def _bounds(answers: Iterable[RuleCapacity | RuleUnknown]) -> Bounds:

@@ -74,6 +74,8 @@ class HeimTuev:
         Σ weight · value / Σ weight over the factors that were assessed, -1 to +1; None if none.
     of_all_weights
         The same by the weight of all ten (15), as the Heim-TÜV does it; None if one is missing.
+    light
+        The colour of the whole; None where less than `least_coverage` of it was assessed.
     tally
         The findings of all rules with a factor; its coverage stands beside the light.
     """
@@ -113,12 +115,14 @@ def heim_tuev(
     assessed = [(one.weight, one.value) for one in factors if one.value is not None]
     points = sum(weight * value for weight, value in assessed)
     overall = Fraction(points, sum(weight for weight, _ in assessed)) if assessed else None
+    counts = tally(counted)
+    seen_enough = (counts.coverage or 0) >= Fraction(policy.least_coverage)
     return HeimTuev(
         factors=factors,
         overall=overall,
         of_all_weights=overall if len(assessed) == FACTORS else None,
-        light=_light(overall, policy),
-        tally=tally(counted),
+        light=_light(overall, policy) if seen_enough else None,
+        tally=counts,
         policy=policy,
     )
 

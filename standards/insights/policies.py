@@ -58,6 +58,7 @@ class HeimTuevPolicy(Decision):
     rule_weights: Mapping[Severity, Number]
     green_from: Annotated[Decimal, Field(gt=0, le=1)]
     red_to: Annotated[Decimal, Field(ge=-1, lt=0)]
+    least_coverage: Annotated[Decimal, Field(ge=0, le=1)]
     factors: Mapping[int, Factor]
 
     @model_validator(mode="after")

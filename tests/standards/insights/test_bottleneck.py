@@ -410,3 +410,19 @@ def test_the_day_of_the_visit_decides_the_limit():
 
     assert at(ROOM, one, where=where).lawful == 3
     assert bottlenecks(rule_set(one), where, DAY.replace(month=1))[ROOM].lawful == 2
+
+
+def test_a_demand_for_many_places_bounds_nobody():
+    """A new centre from 150 places on: that is no reason to call a small house too full."""
+    many = rule(
+        level="facility",
+        measure="sleeping_places",
+        check="at_least",
+        unit="places",
+        limit={"2020-01-01": 150},
+    )
+    house = record({"floor_area_m2": 12, "sleeping_places": 2})
+
+    (site, *_) = bottlenecks(rule_set(many, rule()), house).values()
+
+    assert (site.lawful, site.binding) == (2, ("R-1",))

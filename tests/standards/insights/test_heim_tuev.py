@@ -112,6 +112,14 @@ def test_small_deviations_are_yellow():
     assert factor(seen((rule_of(9), MINOR)), 9).light is Light.YELLOW
 
 
+def test_where_less_than_half_was_looked_at_there_is_a_value_and_no_light():
+    half = seen((rule_of(3), MET), (rule_of(8), OPEN))
+    less = seen((rule_of(3), MET), (rule_of(8), OPEN), (rule_of(9), OPEN))
+
+    assert (half.overall, half.light) == (1, Light.GREEN)
+    assert (less.overall, less.light) == (1, None)
+
+
 def test_rules_without_a_factor_do_not_count():
     aside = rule("ASIDE", severity="ko")
 

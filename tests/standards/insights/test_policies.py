@@ -74,6 +74,7 @@ def test_a_view_of_nine_factors_is_no_heim_tuev(tmp_path):
     text = (
         "2026-01-01:\n  decided_by: {de: a, en: b}\n  source: s\n  proposal: true\n"
         "  rule_weights: {ko: 3, core: 2, quality: 1}\n  green_from: 0.33\n  red_to: -0.33\n"
+        "  least_coverage: 0.5\n"
         f"  factors:\n{factors}"
     )
 
