@@ -1,9 +1,10 @@
 """The way from the register to the plan: what command line, pages and exports have in common."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 import geopandas as gpd
 import pandas as pd
@@ -14,14 +15,20 @@ from inspections import (
     Accommodation,
     AccommodationStatus,
     Facts,
+    Purpose,
+    RuleSetVersion,
+    VersionStatus,
+    in_force_on,
     judge,
+    keep_shipped,
+    not_held_against,
+    rule_set_in,
     unjudged,
 )
 from placement import Round, Surroundings, run_round
-from standards import RuleSet, load_rule_set
+from standards import RuleSet, load_rule_set, rule_set_names
 
-STANDING_RULE_SETS = ("sn-vwv", "flat", "goerlitz-model")
-"""The sets every visit is judged by; the set `goerlitz` is the same three in one."""
+from .settings import Settings
 
 WALKING_FACTS = {
     "walking_distance_food_shop_km": ("food_shop",),
@@ -47,9 +54,24 @@ class Reached:
         return self.reach.nearest
 
 
-def standing_rule_sets() -> list[RuleSet]:
-    """The rule sets in force in the county."""
-    return [load_rule_set(name) for name in STANDING_RULE_SETS]
+def keep_standing_sets(session: Session) -> list[RuleSetVersion]:
+    """Keep the county's sets as they are shipped; a new version is proposed, not in force.
+
+    A set of the county's own that is not shipped is in force by its adopted versions alone.
+
+    Returns
+    -------
+    list
+        The shipped versions that nobody has decided on yet.
+
+    Raises
+    ------
+    inspections.VersionTaken
+        If files were changed without giving the set a new version.
+    """
+    shipped = [name for name in Settings().standing_rule_sets if name in rule_set_names()]
+    kept = [keep_shipped(session, load_rule_set(name)) for name in shipped]
+    return [one for one in kept if one.status is VersionStatus.PROPOSED]
 
 
 def homes_of(session: Session) -> tuple[gpd.GeoDataFrame, tuple[str, ...]]:
@@ -92,11 +114,37 @@ def surroundings(reached: Reached) -> dict[str, Facts]:
     return found
 
 
-def judge_all(session: Session, rule_sets: Sequence[RuleSet], around: Mapping[str, Facts]) -> int:
-    """Judge every visit that lacks a judgement by one of the sets as they are; returns how many."""
-    visits = unjudged(session, rule_sets)
+def judge_all(session: Session, around: Mapping[str, Facts]) -> int:
+    """Judge every visit nobody has judged by the versions of its day; returns how many."""
+    keep_standing_sets(session)
+    known: dict[UUID, RuleSet] = {}
+    names = Settings().standing_rule_sets
+    visits = unjudged(session)
     for visit in visits:
-        judge(session, visit, rule_sets, around)
+        versions = [in_force_on(session, name, visit.day) for name in names]
+        for one in versions:
+            known[one.id] = known.get(one.id) or rule_set_in(one)
+        judge(session, visit, [known[one.id] for one in versions], around)
+    return len(visits)
+
+
+def judge_again(
+    session: Session, rule_set: RuleSet, around: Mapping[str, Facts], day: date | None = None
+) -> int:
+    """Hold every visit against another version, beside the judgement that counts; returns how many.
+
+    The version is kept, so that others can read later what was judged by. Visits that were held
+    against it before are left out.
+
+    Parameters
+    ----------
+    day
+        The day whose limits count, where it is not the day of each visit.
+    """
+    keep_shipped(session, rule_set)
+    visits = not_held_against(session, rule_set, day)
+    for visit in visits:
+        judge(session, visit, [rule_set], around, purpose=Purpose.BESIDE, day=day)
     return len(visits)
 
 

@@ -42,6 +42,8 @@ STATUS: Mapping[type[Exception], HTTPStatus] = {
     inspections.InspectionDiffers: HTTPStatus.CONFLICT,
     inspections.NotYetRemedied: HTTPStatus.CONFLICT,
     inspections_errors.WrongObservation: HTTPStatus.UNPROCESSABLE_ENTITY,
+    inspections.UnknownVersion: HTTPStatus.NOT_FOUND,
+    inspections.InspectionsError: HTTPStatus.CONFLICT,
     standards.UnknownRuleSet: HTTPStatus.NOT_FOUND,
     standards.RecordError: HTTPStatus.UNPROCESSABLE_ENTITY,
     standards.RuleFileError: HTTPStatus.INTERNAL_SERVER_ERROR,

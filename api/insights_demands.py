@@ -14,16 +14,17 @@ APPLYING = frozenset(Outcome) - {Outcome.NOT_APPLICABLE}
 
 def demand_text(demand: Demand, language: Language) -> str:
     """One cell of the table: the limit, for each place or on average, and what came of it."""
-    parts = [f"{demand.rule}: {_limit(demand, language)}"]
+    parts = [f"{demand.rule}: {limit_of(demand, language)}"]
     if demand.aggregate is not Aggregate.EACH or demand.level is not Level.FACILITY:
         parts.append(say_in(f"aggregate_{demand.aggregate}", language))
     if demand.has_conditions:
         parts.append(say_in("conditional", language))
     parts.append(sentence(f"words.binding_{demand.binding}", language))
-    return say_in("demand", language, what=", ".join(parts), result=_result(demand, language))
+    return say_in("demand", language, what=", ".join(parts), result=result_of(demand, language))
 
 
-def _limit(demand: Demand, language: Language) -> str:
+def limit_of(demand: Demand, language: Language) -> str:
+    """The limit in words, without where it holds."""
     if demand.dated is None or demand.dated.value is None:
         return say_in("no_limit", language)
     if isinstance(demand.dated.value, bool):
@@ -33,7 +34,8 @@ def _limit(demand: Demand, language: Language) -> str:
     return say_in(f"limit_{demand.check}", language, limit=limit)
 
 
-def _result(demand: Demand, language: Language) -> str:
+def result_of(demand: Demand, language: Language) -> str:
+    """What came of it: how many places, and the number that decides."""
     counts = tally_text(demand.tally, language)
     measured = demand.worst.measured
     if not isinstance(measured, Fraction):

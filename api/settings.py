@@ -22,8 +22,16 @@ class Settings(BaseSettings):
     language: str | None = None
     """`de` or `en`; without it the locale decides, German if in doubt."""
 
+    rule_sets: str = "goerlitz"
+    """Names of the rule sets that visits are judged by, with commas between them."""
+
     port: int = 8000
     """Port of `wohnlage serve`, on this machine only."""
+
+    @property
+    def standing_rule_sets(self) -> tuple[str, ...]:
+        """The names in `rule_sets`, each once."""
+        return tuple(dict.fromkeys(one.strip() for one in self.rule_sets.split(",") if one.strip()))
 
     @property
     def effective_database_url(self) -> str:

@@ -9,7 +9,7 @@ from api.answers import answer
 from standards import Check, Outcome, evaluate, load_rule_set, read_record
 from standards.checks import judge_number, tolerated_limit
 from standards.places import Known
-from standards.rules import Tolerance
+from standards.terms import Tolerance
 
 from .rows import Row, seconds
 

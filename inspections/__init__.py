@@ -1,18 +1,30 @@
 """What was seen: the register, visits, findings, deficiencies and how places stand."""
 
-from .assessment import as_finding, judge, unjudged
+from .adoption import Decision, adopt_version, keep_draft, keep_shipped, propose_version
+from .assessment import as_finding, judge, not_held_against, unjudged
 from .columns import Coded, ExactJson, ExactValue, Fact
-from .compliance import Standing, findings_of, latest_judgements, standings
+from .compliance import Beside, Standing, besides, findings_of, latest_judgements, standings
 from .deadlines import due_by, is_working_day
 from .deficiencies import listed, report_remedied, verify
 from .errors import (
+    AlreadyJudged,
+    DecisionIncomplete,
+    DecisionInTheFuture,
+    DecisionTooEarly,
+    FrozenVersion,
     InspectionDiffers,
     InspectionsError,
     NotYetRemedied,
+    NoVersionInForce,
+    UndecidedProposals,
     UnknownDeficiency,
     UnknownPlace,
+    UnknownVersion,
+    VersionTaken,
+    WrongStep,
 )
 from .facts import load_site, record_of
+from .freezing import STEPS
 from .records import (
     Accommodation,
     AccommodationStatus,
@@ -23,9 +35,13 @@ from .records import (
     Inspection,
     Judgement,
     Observation,
+    Purpose,
     Room,
     Row,
+    RuleSetVersion,
+    StoredAmendment,
     StoredFinding,
+    VersionStatus,
 )
 from .register import (
     AccommodationRow,
@@ -37,14 +53,22 @@ from .register import (
     rooms_by_place,
     save_register,
 )
+from .versions import amendments_of, in_force_on, rule_set_in, version_named, versions_of
 from .visits import InspectionRow, ObservationRow, latest_inspections, save_inspections
 
 __all__ = [
+    "STEPS",
     "Accommodation",
     "AccommodationRow",
     "AccommodationStatus",
+    "AlreadyJudged",
+    "Beside",
     "Changes",
     "Coded",
+    "Decision",
+    "DecisionInTheFuture",
+    "DecisionIncomplete",
+    "DecisionTooEarly",
     "Deficiency",
     "DeficiencyStatus",
     "Dwelling",
@@ -53,38 +77,59 @@ __all__ = [
     "ExactValue",
     "Fact",
     "Facts",
+    "FrozenVersion",
     "Inspection",
     "InspectionDiffers",
     "InspectionRow",
     "InspectionsError",
     "Judgement",
+    "NoVersionInForce",
     "NotYetRemedied",
     "Observation",
     "ObservationRow",
+    "Purpose",
     "Room",
     "RoomRow",
     "Row",
+    "RuleSetVersion",
     "Standing",
+    "StoredAmendment",
     "StoredFinding",
+    "UndecidedProposals",
     "UnknownDeficiency",
     "UnknownPlace",
+    "UnknownVersion",
+    "VersionStatus",
+    "VersionTaken",
+    "WrongStep",
     "accommodations_by_code",
+    "adopt_version",
+    "amendments_of",
     "as_finding",
+    "besides",
     "due_by",
     "dwellings_by_place",
     "findings_of",
+    "in_force_on",
     "is_working_day",
     "judge",
+    "keep_draft",
+    "keep_shipped",
     "latest_inspections",
     "latest_judgements",
     "listed",
     "load_site",
+    "not_held_against",
+    "propose_version",
     "record_of",
     "report_remedied",
     "rooms_by_place",
+    "rule_set_in",
     "save_inspections",
     "save_register",
     "standings",
     "unjudged",
     "verify",
+    "version_named",
+    "versions_of",
 ]

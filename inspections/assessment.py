@@ -1,18 +1,21 @@
 """Hold a visit against rule sets, keep every finding, and let deficiencies follow."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from uuid import UUID, uuid4
 
 from sqlalchemy import insert
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from standards import Finding, RuleSet, evaluate
 
 from . import deficiencies
 from .columns import read, written
 from .deficiencies import KeptFinding
+from .errors import AlreadyJudged
 from .facts import NO_SURROUNDINGS, record_of
-from .records import Dwelling, Facts, Inspection, Judgement, StoredFinding, now
+from .records import Dwelling, Facts, Inspection, Judgement, Purpose, StoredFinding, now
 
 
 def judge(
@@ -20,14 +23,30 @@ def judge(
     inspection: Inspection,
     rule_sets: Sequence[RuleSet],
     surroundings: Mapping[str, Facts] = NO_SURROUNDINGS,
+    *,
+    purpose: Purpose = Purpose.STANDING,
+    day: date | None = None,
 ) -> list[Judgement]:
     """Judge one visit by each rule set; earlier judgements stay as they are.
+
+    A visit has one standing judgement by a set. Every other stands beside it: it is kept and shown,
+    but nothing follows from it, neither a deficiency nor how a place stands.
+
+    Parameters
+    ----------
+    day
+        The day whose limits count, where it is not the day of the visit; only beside.
 
     Raises
     ------
     standards.RecordError
         If a stored fact does not fit its measure.
+    AlreadyJudged
+        If the visit has its standing judgement by one of the sets.
     """
+    if purpose is Purpose.STANDING:
+        _refuse_second(session, inspection, rule_sets)
+        day = inspection.day
     record = record_of(session, inspection, surroundings)
     dwellings = _dwelling_ids(session, inspection.accommodation_id)
     made = []
@@ -37,30 +56,61 @@ def judge(
             rule_set=rule_set.name,
             version=rule_set.version,
             sha256=rule_set.sha256,
-            day=inspection.day,
+            day=day or inspection.day,
+            purpose=purpose,
         )
         kept = [
             KeptFinding(uuid4(), finding, _dwelling_of(finding, dwellings))
-            for finding in evaluate(rule_set, record, inspection.day)
+            for finding in evaluate(rule_set, record, judgement.day)
         ]
         session.add(judgement)
         session.flush()
         _store(session, judgement, inspection, kept)
-        deficiencies.update(session, inspection, rule_set, kept)
+        if purpose is Purpose.STANDING:
+            deficiencies.update(session, inspection, rule_set, kept)
         made.append(judgement)
     return made
 
 
-def unjudged(session: Session, rule_sets: Sequence[RuleSet]) -> list[Inspection]:
-    """Visits that lack a judgement by one of the rule sets as they are now, oldest first."""
-    wanted = {(one.name, one.sha256) for one in rule_sets}
-    judged: dict[UUID, set[tuple[str, str]]] = {}
-    for inspection_id, name, sha256 in session.exec(
-        select(Judgement.inspection_id, Judgement.rule_set, Judgement.sha256)
-    ):
-        judged.setdefault(inspection_id, set()).add((name, sha256))
-    visits = session.exec(select(Inspection).order_by(col(Inspection.day), col(Inspection.code)))
-    return [visit for visit in visits if not wanted <= judged.get(visit.id, set())]
+def unjudged(session: Session) -> list[Inspection]:
+    """Visits without a standing judgement, oldest first."""
+    judged = select(Judgement.inspection_id).where(Judgement.purpose == Purpose.STANDING)
+    return _visits_but(session, judged)
+
+
+def not_held_against(
+    session: Session, rule_set: RuleSet, day: date | None = None
+) -> list[Inspection]:
+    """Visits that nobody has judged by this very content, oldest first.
+
+    Parameters
+    ----------
+    day
+        The day whose limits count, where it is not the day of each visit.
+    """
+    judged = (
+        select(Judgement.inspection_id)
+        .join(Inspection, col(Inspection.id) == col(Judgement.inspection_id))
+        .where(Judgement.rule_set == rule_set.name, Judgement.sha256 == rule_set.sha256)
+        .where(col(Judgement.day) == (day or col(Inspection.day)))
+    )
+    return _visits_but(session, judged)
+
+
+def _visits_but(session: Session, judged: SelectOfScalar[UUID]) -> list[Inspection]:
+    query = select(Inspection).where(col(Inspection.id).not_in(judged))
+    return list(session.exec(query.order_by(col(Inspection.day), col(Inspection.code))))
+
+
+def _refuse_second(session: Session, inspection: Inspection, rule_sets: Sequence[RuleSet]) -> None:
+    query = select(Judgement.rule_set, Judgement.version).where(
+        Judgement.inspection_id == inspection.id, Judgement.purpose == Purpose.STANDING
+    )
+    standing = dict(session.exec(query).all())
+    for rule_set in rule_sets:
+        if rule_set.name in standing:
+            kept = f"{rule_set.name}@{standing[rule_set.name]}"
+            raise AlreadyJudged(inspection.code, version=kept)
 
 
 def _dwelling_ids(session: Session, accommodation_id: UUID) -> dict[str, UUID]:

@@ -1,18 +1,19 @@
 """How places stand on a day: the findings of the latest visit become one word a place."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from standards import (
     Compliance,
     Level,
     Outcome,
     Reason,
+    RuleSet,
     Severity,
     Tally,
     blocks_placement,
@@ -20,7 +21,7 @@ from standards import (
     tally,
 )
 
-from .records import Judgement, StoredFinding
+from .records import Inspection, Judgement, Purpose, StoredFinding
 from .register import accommodations_by_code, dwellings_by_place
 from .visits import latest_inspections
 
@@ -71,18 +72,80 @@ def findings_of(session: Session, code: str, day: date | None = None) -> list[St
     visit = latest_inspections(session, day).get(code)
     if visit is None:
         return []
-    judgements = _latest_judgements(session, [visit.id])
+    judgements = [one.id for one in _standing_judgements(session, [visit.id])]
     query = select(StoredFinding).where(col(StoredFinding.judgement_id).in_(judgements))
     stored = session.exec(query.order_by(col(StoredFinding.rule), col(StoredFinding.place)))
     return list(stored)
 
 
 def latest_judgements(session: Session, day: date) -> list[Judgement]:
-    """The judgement in use of every latest visit, one a rule set."""
+    """The standing judgements of every latest visit, one a rule set."""
     visits = [visit.id for visit in latest_inspections(session, day).values()]
-    ids = _latest_judgements(session, visits)
-    query = select(Judgement).where(col(Judgement.id).in_(ids))
-    return sorted(session.exec(query), key=lambda one: (one.rule_set, str(one.id)))
+    standing = _standing_judgements(session, visits)
+    return sorted(standing, key=lambda one: (one.rule_set, str(one.id)))
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A judgement that stands beside the one that counts, with the outcomes of both.
+
+    `standing` names the versions of the standing judgements, as NAME@VERSION.
+    """
+
+    inspection: str
+    day: date
+    tally: Tally
+    standing: tuple[str, ...]
+    standing_tally: Tally
+
+
+def besides(session: Session, rule_set: RuleSet, day: date | None = None) -> list[Beside]:
+    """Every visit that was judged by this content beside its standing judgement, oldest first.
+
+    Parameters
+    ----------
+    day
+        The day whose limits counted, where it was not the day of each visit.
+    """
+    visits = {one.id: one for one in session.exec(select(Inspection))}
+    judgements = list(session.exec(select(Judgement)))
+    standing: dict[UUID, list[Judgement]] = defaultdict(list)
+    for one in judgements:
+        if one.purpose is Purpose.STANDING:
+            standing[one.inspection_id].append(one)
+    counts = _counts(session)
+    found = [
+        Beside(
+            inspection=visits[one.inspection_id].code,
+            day=visits[one.inspection_id].day,
+            tally=_tally([one], counts),
+            standing=tuple(f"{by.rule_set}@{by.version}" for by in standing[one.inspection_id]),
+            standing_tally=_tally(standing[one.inspection_id], counts),
+        )
+        for one in judgements
+        if one.purpose is Purpose.BESIDE
+        and (one.rule_set, one.sha256) == (rule_set.name, rule_set.sha256)
+        and one.day == (day or visits[one.inspection_id].day)
+    ]
+    return sorted(found, key=lambda one: (one.day, one.inspection))
+
+
+def _counts(session: Session) -> dict[UUID, dict[str, int]]:
+    """How many findings of each outcome every judgement has, counted by the database."""
+    query = select(StoredFinding.judgement_id, StoredFinding.outcome, func.count()).group_by(
+        col(StoredFinding.judgement_id), col(StoredFinding.outcome)
+    )
+    found: dict[UUID, dict[str, int]] = defaultdict(dict)
+    for judgement, outcome, count in session.exec(query):
+        found[judgement][str(outcome)] = count
+    return found
+
+
+def _tally(judgements: Iterable[Judgement], counts: Mapping[UUID, Mapping[str, int]]) -> Tally:
+    total: Counter[str] = Counter()
+    for one in judgements:
+        total.update(counts.get(one.id, {}))
+    return Tally(**total)
 
 
 def _site(
@@ -127,7 +190,7 @@ def _overall(shared: Compliance, inside: list[Compliance]) -> Compliance:
 
 def _verdicts(session: Session, day: date) -> dict[str, list[Verdict]]:
     visits = [visit.id for visit in latest_inspections(session, day).values()]
-    judgements = set(_latest_judgements(session, visits))
+    judgements = {one.id for one in _standing_judgements(session, visits)}
     columns = (
         StoredFinding.judgement_id,
         StoredFinding.place,
@@ -145,8 +208,8 @@ def _verdicts(session: Session, day: date) -> dict[str, list[Verdict]]:
     return found
 
 
-def _latest_judgements(session: Session, visits: Iterable[UUID]) -> list[UUID]:
+def _standing_judgements(session: Session, visits: Iterable[UUID]) -> list[Judgement]:
+    """Those that count; what was judged beside them changes nothing."""
     wanted = set(visits)
-    ordered = session.exec(select(Judgement).order_by(col(Judgement.recorded_at)))
-    latest = {(one.inspection_id, one.rule_set): one.id for one in ordered}
-    return [judgement for (visit, _), judgement in latest.items() if visit in wanted]
+    query = select(Judgement).where(Judgement.purpose == Purpose.STANDING)
+    return [one for one in session.exec(query) if one.inspection_id in wanted]

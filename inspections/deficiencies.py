@@ -17,6 +17,7 @@ from .records import (
     DeficiencyStatus,
     Inspection,
     Judgement,
+    Purpose,
     StoredFinding,
 )
 
@@ -145,6 +146,7 @@ def _seen_later(session: Session, inspection: Inspection) -> frozenset[tuple[str
         select(StoredFinding.place, StoredFinding.rule)
         .join(Judgement, col(Judgement.id) == col(StoredFinding.judgement_id))
         .where(col(Judgement.inspection_id).in_(visits))
+        .where(col(Judgement.purpose) == Purpose.STANDING)
         .where(col(StoredFinding.outcome).in_(ASSESSED))
     )
     return frozenset(session.exec(query).all())

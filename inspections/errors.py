@@ -33,3 +33,43 @@ class NotYetRemedied(InspectionsError):
 
 class WrongObservation(InspectionsError):
     """An observation does not fit its measure; details name the mistakes."""
+
+
+class UnknownVersion(InspectionsError):
+    """No version of this name is kept; `known` lists those that are."""
+
+
+class VersionTaken(InspectionsError):
+    """A version of this name is kept with other content; a version never changes."""
+
+
+class FrozenVersion(InspectionsError):
+    """Somebody tried to change or delete a version that is kept."""
+
+
+class WrongStep(InspectionsError):
+    """The version is not where this step begins: draft, then proposed, then adopted."""
+
+
+class UndecidedProposals(InspectionsError):
+    """Proposals for some rules contradict each other, and nobody has chosen."""
+
+
+class DecisionIncomplete(InspectionsError):
+    """Without the words of a decision nothing is adopted."""
+
+
+class DecisionTooEarly(InspectionsError):
+    """A version is put in force before it was decided, or before the one it follows."""
+
+
+class DecisionInTheFuture(InspectionsError):
+    """A decision that nobody has taken yet cannot be cited."""
+
+
+class NoVersionInForce(InspectionsError):
+    """No version of the rule set was in force on the day of a visit."""
+
+
+class AlreadyJudged(InspectionsError):
+    """The visit has its judgement by this rule set; another can only stand beside it."""

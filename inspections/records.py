@@ -1,15 +1,17 @@
 """Tables of the register, of visits and of what follows from them."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import ClassVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import DateTime, UniqueConstraint
+from sqlalchemy import DateTime, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from standards import Binding, Kind, Level, Outcome, Reason, RoomUse, Severity, Value
+from standards.life import Uptake
 
 from .columns import Coded, ExactJson, ExactValue, Fact
 
@@ -105,14 +107,79 @@ class Observation(Row, table=True):
     value: Fact = Field(default=None, sa_type=ExactJson)
 
 
+class VersionStatus(StrEnum):
+    """Written, laid before the council, decided, or followed by a later one; never deleted."""
+
+    DRAFT = "draft"
+    PROPOSED = "proposed"
+    ADOPTED = "adopted"
+    SUPERSEDED = "superseded"
+
+
+class RuleSetVersion(Row, table=True):
+    """One version of a rule set with all it says, frozen, and the decision that put it in force.
+
+    `in_force_from` of an adopted version is None where it was in force before anybody kept count;
+    `superseded_on` is the first day on which it no longer counts.
+    """
+
+    __table_args__: ClassVar = (UniqueConstraint("name", "version"),)
+
+    name: str = Field(index=True)
+    version: str
+    sha256: str
+    content: dict[str, object] = Field(sa_type=ExactJson)
+    status: VersionStatus = Field(default=VersionStatus.DRAFT, sa_type=Coded(VersionStatus))
+    author: str | None = None
+    based_on: str | None = None
+    decision: str | None = None
+    decided_on: date | None = None
+    in_force_from: date | None = None
+    superseded_on: date | None = None
+
+
+class StoredAmendment(Row, table=True):
+    """What one author proposed for one rule of a draft, and what became of it."""
+
+    version_id: UUID = Field(foreign_key="rulesetversion.id", index=True)
+    rule: str
+    author: str
+    limit: Decimal | None = Field(default=None, sa_type=ExactJson)
+    since: date | None = None
+    comment: str | None = None
+    uptake: Uptake = Field(sa_type=Coded(Uptake))
+
+
+class Purpose(StrEnum):
+    """Whether a judgement is the one that counts, or stands beside it for comparison."""
+
+    STANDING = "standing"
+    BESIDE = "beside"
+
+
 class Judgement(Row, table=True):
-    """One inspection held against one version of one rule set; later ones stand beside it."""
+    """One inspection held against one version of one rule set.
+
+    The standing one is by the version of the day of the visit and stays; all later ones are beside.
+    """
+
+    __table_args__: ClassVar = (
+        Index(
+            "ix_judgement_one_standing",
+            "inspection_id",
+            "rule_set",
+            unique=True,
+            sqlite_where=text("purpose = 'standing'"),
+            postgresql_where=text("purpose = 'standing'"),
+        ),
+    )
 
     inspection_id: UUID = Field(foreign_key="inspection.id", index=True)
     rule_set: str
     version: str
     sha256: str
     day: date
+    purpose: Purpose = Field(default=Purpose.STANDING, sa_type=Coded(Purpose))
 
 
 class StoredFinding(Row, table=True):

@@ -39,10 +39,13 @@ def check(
     day: Annotated[
         datetime | None, typer.Option("--day", formats=["%Y-%m-%d"], help=say("option_day"))
     ] = None,
+    again: Annotated[bool, typer.Option("--again", help=say("option_again"))] = False,
     how: Annotated[Format, FormatOption] = Format.TABLE,
 ) -> None:
     """Judge a record without any database, or the visits in the database."""
-    if file is None:
+    if file is None and again:
+        check_database_again(rules, day.date() if day else None, how)
+    elif file is None:
         check_database(how)
     else:
         check_file(file, rules, day.date() if day else None, how)
@@ -78,7 +81,20 @@ def check_database(how: Format) -> None:
     check_stock(how)
 
 
+def check_database_again(rules: str, day: date | None, how: Format) -> None:
+    """Judge every visit by another version beside the judgement that counts."""
+    # The database and the street network are only loaded when they are needed.
+    from .stock import check_stock_again  # noqa: PLC0415
+
+    check_stock_again(rules, day, how)
+
+
 def _rule_set(name: str) -> RuleSet:
+    if "@" in name:
+        # Versions are kept in the database, which shipped sets do not need.
+        from .versions_finding import find  # noqa: PLC0415
+
+        return find(name)
     try:
         return load_rule_set(name)
     except StandardsError as error:

@@ -2,9 +2,10 @@
 
 import typer
 
+from api.chain import keep_standing_sets
 from api.upgrading import upgrade
 
-from .data import data_folder
+from .data import data_folder, session_of
 from .failing import plain_errors
 from .words import say
 
@@ -17,4 +18,6 @@ def migrate() -> None:
     data = data_folder()
     with plain_errors():
         before, after = upgrade(data.engine)
+        with session_of(data) as session:
+            keep_standing_sets(session)
     typer.echo(say("migrate_none" if before == after else "migrate_done", revision=after))

@@ -7,9 +7,9 @@ import typer
 
 from api.complaints import complaint_lines
 from api.explanations import label, limit_text, source_text, unit_text
-from api.rule_changes import changes_between
 from standards import (
     Rule,
+    RuleFileError,
     RuleSet,
     StandardsError,
     all_measures,
@@ -18,8 +18,13 @@ from standards import (
     rule_file_schema,
     rule_set_names,
 )
+from standards import (
+    validate as check_rule_sets,
+)
 
+from .insights import add_to
 from .output import Cell, Format, FormatOption, fail, print_json, show
+from .versions import add_to as add_versions
 from .words import LANGUAGE, say
 
 app = typer.Typer(help=say("help_standards"), no_args_is_help=True)
@@ -55,20 +60,13 @@ def show_set(name: str, how: Annotated[Format, FormatOption] = Format.TABLE) -> 
 
 @app.command("validate", help=say("help_standards_validate"))
 def validate(folder: Annotated[Path | None, FolderOption] = None) -> None:
-    """Read every rule file and report all mistakes at once."""
-    lines: list[str] = []
-    count = 0
-    names = rule_set_names(folder) if folder else rule_set_names()
-    for name in names:
-        try:
-            count += len(_read(name, folder).rules)
-        except StandardsError as error:
-            lines += [line for line in complaint_lines(error, LANGUAGE) if line not in lines]
-    if not names:
+    """Read every rule file, run its golden cases, and report all mistakes at once."""
+    found = check_rule_sets(folder) if folder else check_rule_sets()
+    if not found.sets:
         fail(say("no_sets", folder=folder or ""))
-    if lines:
-        fail(*lines)
-    typer.echo(say("rules_are_fine", sets=len(names), rules=count))
+    if found.complaints:
+        fail(*complaint_lines(RuleFileError(list(found.complaints)), LANGUAGE))
+    typer.echo(say("rules_are_fine", sets=found.sets, rules=found.rules, cases=found.cases))
 
 
 @app.command("measures", help=say("help_standards_measures"))
@@ -97,43 +95,8 @@ def schema(
     print_json(record_schema() if record else rule_file_schema())
 
 
-@app.command("diff", help=say("help_standards_diff"))
-def diff(old: str, new: str, how: Annotated[Format, FormatOption] = Format.TABLE) -> None:
-    """What changed between two rule sets, rule by rule and field by field."""
-    rows: list[dict[str, Cell]] = [
-        {
-            "rule": one.rule,
-            "change": say(f"change_{one.kind}"),
-            "field": one.field,
-            "before": one.before,
-            "after": one.after,
-        }
-        for one in changes_between(_load_any(old), _load_any(new))
-    ]
-    _show(
-        rows,
-        how,
-        say("title_diff", old=old, new=new),
-        keys=("rule", "change", "field", "before", "after"),
-    )
-
-
-@app.command("impact", help=say("help_standards_impact"))
-def impact(old: str, new: str, how: Annotated[Format, FormatOption] = Format.TABLE) -> None:
-    """How many places of the stock change their outcome between two rule sets."""
-    # The database is only loaded when it is needed: all other commands here work without.
-    from .stock import impact_on_stock  # noqa: PLC0415
-
-    impact_on_stock(_load_any(old), _load_any(new), how)
-
-
-def _load_any(name: str) -> RuleSet:
-    """A rule set by name, or by the folder it lies in."""
-    folder = Path(name)
-    try:
-        return load_rule_set(folder.name, folder.parent) if folder.is_dir() else load_rule_set(name)
-    except StandardsError as error:
-        fail(say("wrong_rules", rules=name), *complaint_lines(error, LANGUAGE))
+add_to(app)
+add_versions(app)
 
 
 def _load(name: str) -> RuleSet:
@@ -141,10 +104,6 @@ def _load(name: str) -> RuleSet:
         return load_rule_set(name)
     except StandardsError as error:
         fail(say("wrong_rules", rules=name), *complaint_lines(error, LANGUAGE))
-
-
-def _read(name: str, folder: Path | None) -> RuleSet:
-    return load_rule_set(name, folder) if folder else load_rule_set(name)
 
 
 def _rule_row(rule: Rule) -> dict[str, Cell]:

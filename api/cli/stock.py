@@ -1,17 +1,33 @@
 """Judging the whole stock in the database, and what a change of rules would do to it."""
 
-import typer
+from datetime import date
 
-from api.chain import judge_all, reach_of, standing_rule_sets, surroundings
-from api.impact import impact
+import typer
+from sqlmodel import Session
+
+from api.chain import judge_again, judge_all, keep_standing_sets, reach_of, surroundings
 from api.practice import day_in
-from inspections import Standing, standings
-from standards import RuleSet
+from api.rule_sets import AT, kept
+from inspections import Beside, Standing, besides, standings
+from standards import RuleSet, load_rule_set
 
 from .data import prepared, session_of
 from .failing import plain_errors
 from .output import Cell, Format, console, show
+from .versions_finding import tell
+from .versions_listing import headings
 from .words import say
+
+OF_A_JUDGEMENT = (
+    "inspection",
+    "day",
+    "standing",
+    "not_met_standing",
+    "met",
+    "minor_deviation",
+    "not_met",
+    "not_assessed",
+)
 
 
 def check_stock(how: Format) -> None:
@@ -19,40 +35,48 @@ def check_stock(how: Format) -> None:
     data = prepared()
     with plain_errors(), session_of(data) as session, console().status(say("judging")):
         around = surroundings(reach_of(session, data.layers))
-        judged = judge_all(session, standing_rule_sets(), around)
+        waiting = [f"{one.name}@{one.version}" for one in keep_standing_sets(session)]
+        judged = judge_all(session, around)
         found = standings(session, day_in(data.settings.data))
     sites = {place: one for place, one in found.items() if "/" not in place}
     rows = [_row(place, one) for place, one in sites.items()]
     keys = tuple(_row("", Standing()))
     show(rows, how, say("title_stock"), {key: say(f"column_{key}") for key in keys})
     typer.echo(say("judged", count=judged), err=True)
+    for version in waiting:
+        typer.echo(tell("waiting", version=version), err=True)
 
 
-def impact_on_stock(old: RuleSet, new: RuleSet, how: Format) -> None:
-    """List the places whose outcome would change, and count them."""
+def check_stock_again(rules: str, day: date | None, how: Format) -> None:
+    """Hold every visit against another version, and list it beside what counts."""
     data = prepared()
-    with plain_errors(), session_of(data, reading=True) as session:
+    with plain_errors(), session_of(data) as session, console().status(say("judging")):
+        rule_set = _rule_set(session, rules)
         around = surroundings(reach_of(session, data.layers))
-        changes = impact(session, old, new, day_in(data.settings.data), around)
-    rows: list[dict[str, Cell]] = [
-        {
-            "municipality": one.municipality,
-            "place": one.place,
-            "rule": one.rule,
-            "before": one.before,
-            "after": one.after,
-        }
-        for one in changes
-    ]
-    keys = ("municipality", "place", "rule", "before", "after")
-    show(
-        rows,
-        how,
-        say("title_impact", old=old.name, new=new.name),
-        {key: say(f"column_{key}") for key in keys},
-    )
-    places = len({one.place for one in changes})
-    typer.echo(say("impact", findings=len(changes), places=places), err=True)
+        judged = judge_again(session, rule_set, around, day)
+        rows = [_beside(one) for one in besides(session, rule_set, day)]
+    title = tell("title_beside", version=f"{rule_set.name}@{rule_set.version}")
+    show(rows, how, title, headings(OF_A_JUDGEMENT))
+    typer.echo(tell("judged_beside", count=judged), err=True)
+
+
+def _rule_set(session: Session, reference: str) -> RuleSet:
+    """A version that is kept, or a shipped set, which is kept thereby."""
+    name, _, version = reference.partition(AT)
+    return kept(session, name, version) if version else load_rule_set(name)
+
+
+def _beside(one: Beside) -> dict[str, Cell]:
+    return {
+        "inspection": one.inspection,
+        "day": one.day.isoformat(),
+        "standing": ", ".join(one.standing) or None,
+        "not_met_standing": one.standing_tally.not_met,
+        "met": one.tally.met,
+        "minor_deviation": one.tally.minor_deviation,
+        "not_met": one.tally.not_met,
+        "not_assessed": one.tally.not_assessed,
+    }
 
 
 def _row(place: str, one: Standing) -> dict[str, Cell]:

@@ -34,6 +34,8 @@ WORDS = {
     "Outcome": "outcome",
     "Scope": "scope",
     "Severity": "severity",
+    "Uptake": "uptake",
+    "VersionStatus": "version",
 }
 """Under which prefix `words.po` says the members of an enum of this name."""
 

@@ -136,8 +136,13 @@ def fact_column(measure: Measure) -> Column:
 
 
 def measures_of(level: Level | None) -> list[Measure]:
-    """The measures that may be recorded for places of a level, in the order of their file."""
-    return [one for one in all_measures().values() if level in one.levels]
+    """The measures that may be recorded for places of a level, in the order of their file.
+
+    Lists of days are days of birth: a workbook carries how many are of an age, not the birthdays.
+    """
+    return [
+        one for one in all_measures().values() if level in one.levels and one.type is not Type.DAYS
+    ]
 
 
 def fact_columns(level: Level, names: Sequence[str]) -> tuple[Column, ...]:

@@ -43,8 +43,13 @@ def rule_set_names(folder: Path = RULE_SETS) -> tuple[str, ...]:
     return tuple(sorted(index.parent.name for index in folder.glob("*/index.yaml")))
 
 
+def home_of(name: str, folder: Path) -> Path:
+    """Where an included set lies: beside the set that includes it, else among those shipped."""
+    return folder if name in rule_set_names(folder) else RULE_SETS
+
+
 def load_rule_set(name: str, folder: Path = RULE_SETS) -> RuleSet:
-    """The rule set of this name, checked.
+    """The rule set of this name, checked; what it includes lies beside it or is shipped.
 
     Raises
     ------
@@ -98,7 +103,7 @@ def _read_other(
     name: str, folder: Path, on_the_way: tuple[str, ...], complaints: list[Complaint]
 ) -> tuple[Rule, ...]:
     try:
-        return _load(name, folder, on_the_way).rules
+        return _load(name, home_of(name, folder), on_the_way).rules
     except StandardsError as error:
         complaints += error.complaints
         return ()

@@ -9,7 +9,7 @@ from standards.rules import RuleSet
 
 from .cases import Case, failures, read_cases
 from .coverage import lacking
-from .loading import RULE_SETS, load_rule_set, rule_set_names
+from .loading import RULE_SETS, home_of, load_rule_set, rule_set_names
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def validate(folder: Path = RULE_SETS) -> Validation:
     cases = {name: read_cases(folder / name, complaints) for name in names}
     for name, rule_set in loaded.items():
         complaints += _unknown_rules(rule_set, cases[name])
-        every = [*cases[name], *_included(rule_set, loaded, cases)]
+        every = [*cases[name], *_included(rule_set, folder)]
         complaints += failures(rule_set, every)
         complaints += lacking(rule_set, every)
     ids = Counter(rule.id for one in loaded.values() for rule in one.rules)
@@ -55,13 +55,13 @@ def _each_once(complaints: list[Complaint]) -> tuple[Complaint, ...]:
     return tuple(by_text[key] for key in sorted(by_text))
 
 
-def _included(
-    rule_set: RuleSet, loaded: dict[str, RuleSet], cases: dict[str, list[Case]]
-) -> list[Case]:
+def _included(rule_set: RuleSet, folder: Path) -> list[Case]:
+    """The cases of all that a set includes; what is wrong with them is said where they lie."""
     found = []
     for name in rule_set.includes:
-        if name in loaded:
-            found += [*cases[name], *_included(loaded[name], loaded, cases)]
+        home = home_of(name, folder)
+        found += read_cases(home / name, [])
+        found += _included(load_rule_set(name, home), home)
     return found
 
 

@@ -1,5 +1,6 @@
 """From a visit to findings, standing and deficiencies, with the rules that ship."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -7,16 +8,20 @@ import pytest
 from sqlmodel import select
 
 from inspections import (
+    AlreadyJudged,
     Deficiency,
     DeficiencyStatus,
-    Judgement,
     NotYetRemedied,
+    Purpose,
+    StoredFinding,
     as_finding,
     due_by,
     findings_of,
     judge,
     latest_inspections,
+    latest_judgements,
     listed,
+    not_held_against,
     record_of,
     report_remedied,
     save_inspections,
@@ -25,10 +30,23 @@ from inspections import (
     unjudged,
     verify,
 )
-from standards import Compliance, Outcome, evaluate, load_rule_set
+from standards import Compliance, DatedLimit, Outcome, evaluate, load_rule_set
+from standards.life import sealed
 from tests.factories import accommodation, dwelling, inspection, room
 
 RULES = load_rule_set("flat")
+HEATING_FORBIDDEN = RULES.rule("FL-14").model_copy(
+    update={"limits": {date(2000, 1, 1): DatedLimit(value=False)}}
+)
+STRICTER = sealed(
+    replace(
+        RULES,
+        version="stricter",
+        rules=tuple(HEATING_FORBIDDEN if one.id == "FL-14" else one for one in RULES.rules),
+    )
+)
+"""The same set, but a flat whose heating works misses it."""
+
 FIRST, SECOND, THIRD = date(2026, 2, 2), date(2026, 3, 2), date(2026, 4, 1)
 
 SOUND = (
@@ -159,13 +177,38 @@ def test_an_older_visit_that_comes_in_late_does_not_open_what_a_later_one_found_
     assert listed(flat) == []
 
 
-def test_a_visit_judged_anew_does_not_repeat_a_deficiency_that_is_verified(flat):
-    visit(flat, "B-1", FIRST, seen(heating_works=False))
-    visit(flat, "B-2", SECOND, SOUND)
+def test_a_visit_keeps_its_standing_judgement(flat):
+    visit(flat, "B-1", FIRST, SOUND)
+
+    with pytest.raises(AlreadyJudged) as caught:
+        judge(flat, latest_inspections(flat)["W-1"], [STRICTER])
+
+    assert caught.value.details["version"] == f"flat@{RULES.version}"
+
+
+def test_a_later_judgement_stands_beside_and_nothing_follows_from_it(flat):
+    visit(flat, "B-1", FIRST, SOUND)
+    before = standings(flat, FIRST)
+    found = findings_of(flat, "W-1")
+
+    [beside] = judge(flat, latest_inspections(flat)["W-1"], [STRICTER], purpose=Purpose.BESIDE)
+
+    missed = select(StoredFinding).where(StoredFinding.judgement_id == beside.id)
+    assert {one.outcome for one in flat.exec(missed) if one.rule == "FL-14"} == {Outcome.NOT_MET}
+    assert listed(flat) == []
+    assert standings(flat, FIRST) == before
+    assert findings_of(flat, "W-1") == found
+    assert [one.sha256 for one in latest_judgements(flat, FIRST)] == [RULES.sha256]
+
+
+def test_a_judgement_beside_hides_no_deficiency_of_an_earlier_visit_that_comes_in_late(flat):
+    save_inspections(flat, [inspection(*SOUND, code="B-2", day=SECOND)])
+    judge(flat, latest_inspections(flat)["W-1"], [RULES], purpose=Purpose.BESIDE)
+    late = seen(heating_works=False)
+    save_inspections(flat, [inspection(*late, code="B-1", day=FIRST)])
     judge(flat, latest_inspections(flat, FIRST)["W-1"], [RULES])
 
-    [(_, deficiency)] = listed(flat)
-    assert deficiency.status is DeficiencyStatus.VERIFIED
+    assert [one.rule for _, one in listed(flat)] == ["FL-14"]
 
 
 def test_an_open_deficiency_cannot_be_verified(flat):
@@ -187,12 +230,25 @@ def test_only_deficiencies_past_their_deadline_are_overdue(flat):
     assert len(listed(flat, overdue_on=THIRD)) == 1
 
 
-def test_a_visit_is_judged_once_by_each_content_of_a_rule_set(flat):
-    visit(flat, "B-1", FIRST, SOUND)
+def test_a_visit_is_judged_once_and_held_against_each_other_content_once(flat):
+    save_inspections(flat, [inspection(*SOUND)])
+    assert [one.code for one in unjudged(flat)] == ["B-1"]
 
-    assert unjudged(flat, [RULES]) == []
-    assert [one.code for one in unjudged(flat, [RULES, load_rule_set("sn-vwv")])] == ["B-1"]
-    assert flat.exec(select(Judgement)).one().sha256 == RULES.sha256
+    judge(flat, latest_inspections(flat)["W-1"], [RULES])
+    assert unjudged(flat) == []
+    assert not_held_against(flat, RULES) == []
+    assert [one.code for one in not_held_against(flat, STRICTER)] == ["B-1"]
+
+    judge(flat, latest_inspections(flat)["W-1"], [STRICTER], purpose=Purpose.BESIDE)
+    assert not_held_against(flat, STRICTER) == []
+
+
+def test_what_was_only_judged_beside_still_lacks_its_standing_judgement(flat):
+    save_inspections(flat, [inspection(*SOUND)])
+    judge(flat, latest_inspections(flat)["W-1"], [RULES], purpose=Purpose.BESIDE)
+
+    assert [one.code for one in unjudged(flat)] == ["B-1"]
+    assert findings_of(flat, "W-1") == []
 
 
 def test_surroundings_are_judged_but_what_was_seen_wins(flat):

@@ -79,7 +79,7 @@ def bags_of(content: dict) -> list[dict]:
     return [one["facts"] for one in places]
 
 
-# --- Whole records from one number: many facts quickly, on every level they may be recorded on -----
+# --- Whole records from one number: many facts quickly, wherever they may be recorded -------------
 
 PART_OF_ALL = (0.2, 0.6, 0.9, 1.0)
 
@@ -104,7 +104,7 @@ class Imagined:
         days: Sequence[date] = (DAY,),
         never: Collection[str] = (),
     ) -> None:
-        self.rng = random.Random(seed)
+        self.rng = random.Random(seed)  # noqa: S311  made up, not secret
         self.days = days
         chosen = set(names or all_measures()) - set(never)
         self.measures = [all_measures()[one] for one in sorted(chosen)]
@@ -170,18 +170,21 @@ class Imagined:
         rng = self.rng
         if rng.random() < 0.1:
             return rng.choice([None, *REASONS])
-        if measure.type is Type.CLAIM:
-            return rng.random() < 0.7
-        if measure.type is Type.DAY:
-            return self.day()
-        if measure.type is Type.DAYS:
-            return [self.day() for _ in range(rng.randint(0, 4))]
-        if measure.type is Type.CHOICE:
-            return rng.choice(measure.choices)
-        if measure.type is Type.COUNT:
-            return rng.choice([0, 0, 1, 1, 2, 3, 4, 5, 6, 10, 12, 41])
-        decimals = rng.randint(0, 3)
-        return Decimal(rng.randint(0, rng.choice([3, 30, 200]) * 10**decimals)).scaleb(-decimals)
+        made = {
+            Type.CLAIM: lambda: rng.random() < 0.7,
+            Type.DAY: self.day,
+            Type.DAYS: lambda: [self.day() for _ in range(rng.randint(0, 4))],
+            Type.CHOICE: lambda: rng.choice(measure.choices),
+            Type.COUNT: lambda: rng.choice([0, 0, 1, 1, 2, 3, 4, 5, 6, 10, 12, 41]),
+            Type.NUMBER: self.amount,
+        }
+        return made[measure.type]()
+
+    def amount(self) -> Decimal:
+        """A small or large number of up to three decimals."""
+        decimals = self.rng.randint(0, 3)
+        most = self.rng.choice([3, 30, 200]) * 10**decimals
+        return Decimal(self.rng.randint(0, most)).scaleb(-decimals)
 
     def day(self) -> str:
         """A day of the last or next years, some of them birthdays of the day of the visit."""

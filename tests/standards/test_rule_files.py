@@ -29,7 +29,7 @@ RULES += [rule for rule in STANDING.rules if rule.id.startswith("GOE-")]
 BY_ID = {rule.id: rule for rule in RULES}
 LONGEST_TITLE = 60
 PARTS_OF_A_RULE = {
-    *("FL-08b", "FL-20b", "FL-23b", "FL-31b", "GRM-19b"),
+    *("FL-08b", "FL-20b", "FL-23b", "FL-31b", "GRM-19b", "BY-06b", "MV-12b"),
     *("EUAA-6.xb", "EUAA-8.5b", "EUAA-10.1b", "EUAA-11.4b", "EUAA-13.1b", "EUAA-18.1b"),
     *("ASR-04b", "ASR-04c", "BMF-5-02b", "BMF-5-09b", "UAM-46.1b", "BE-04b", "EU24-03b"),
 }

@@ -1,11 +1,12 @@
 """`wohnlage standards validate` reads rules and cases, runs them, and lists all mistakes."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
-from standards import validate
+from standards import load_rule_set, validate
 from standards.files.loading import RULE_SETS
 
 from .examples import entry, write_set
@@ -99,3 +100,15 @@ def test_a_rule_that_is_switched_off_may_have_cases_and_needs_none(tmp_path):
     with_cases = [*COMPLETE, {**MET, "expected": {"R-2": "met"}}]
 
     assert codes(tmp_path, with_cases, **off) == set()
+
+
+def test_a_county_begins_by_copying_one_folder(tmp_path):
+    home = tmp_path / "bautzen"
+    shutil.copytree(RULE_SETS / "goerlitz", home)
+    index = home / "index.yaml"
+    index.write_text(index.read_text().replace("name: goerlitz", "name: bautzen"))
+
+    found = validate(tmp_path)
+
+    assert found.complaints == ()
+    assert load_rule_set("bautzen", tmp_path).rules == load_rule_set("goerlitz").rules

@@ -1,0 +1,62 @@
+"""`wohnlage standards diff` and `impact`: what changes in the rules, and what that does."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from api.rule_changes import change_text, rule_title
+from standards import RuleSet
+from standards.life import Change, as_json, changes_between
+
+from .output import Cell, Format, FormatOption, print_json, show
+from .versions_finding import find, tell
+from .versions_listing import headings
+from .words import LANGUAGE
+
+Old = Annotated[str, typer.Argument(help=tell("argument_old"))]
+New = Annotated[str, typer.Argument(help=tell("argument_new"))]
+DAY = ["%Y-%m-%d"]
+OF_A_CHANGE = ("rule", "title", "change")
+
+
+def diff(old: Old, new: New, how: Annotated[Format, FormatOption] = Format.TABLE) -> None:
+    """What changed from the old set to the new one, in words."""
+    before, after = find(old), find(new)
+    rows = [_row(one, before, after) for one in changes_between(before, after)]
+    if how is Format.JSON:
+        print_json(rows)
+        return
+    title = tell("title_diff", old=old, new=new, count=len(rows))
+    plain: list[dict[str, Cell]] = [{key: str(row[key]) for key in OF_A_CHANGE} for row in rows]
+    show(plain, how, title, headings(OF_A_CHANGE))
+
+
+def impact(
+    old: Old,
+    new: New,
+    on: Annotated[
+        datetime | None, typer.Option("--on", formats=DAY, help=tell("option_on"))
+    ] = None,
+    how: Annotated[Format, FormatOption] = Format.TABLE,
+) -> None:
+    """Places, persons and rooms whose outcome changes, and the capacity lost."""
+    # The database is only loaded when it is needed: the other comparison works without.
+    from .versions_impact import show_impact  # noqa: PLC0415
+
+    show_impact(find(old), find(new), on.date() if on else None, how)
+
+
+def _row(one: Change, old: RuleSet, new: RuleSet) -> Mapping[str, object]:
+    return {
+        "rule": one.rule,
+        "title": rule_title(one, old, new, LANGUAGE),
+        "kind": one.kind,
+        "field": one.field,
+        "since": one.since.isoformat() if one.since else None,
+        "before": as_json(one.before),
+        "after": as_json(one.after),
+        "stricter": one.stricter,
+        "change": change_text(one, old, new, LANGUAGE),
+    }

@@ -1,0 +1,81 @@
+"""What a change of rules would do to the stock in the database."""
+
+from dataclasses import asdict
+from datetime import date
+
+import typer
+
+from api.chain import reach_of, surroundings
+from api.impact import Changed, Impact, Part, impact
+from api.practice import day_in
+from standards import RuleSet
+from standards.life import changes_between, last_day_of
+
+from .data import prepared, session_of
+from .failing import plain_errors
+from .output import Cell, Format, print_json, show
+from .versions_finding import tell
+from .versions_listing import headings
+
+OF_A_CHANGE = ("municipality", "place", "rule", "before", "after")
+OF_A_PART = (
+    "municipality",
+    "sites",
+    "dwellings",
+    "rooms",
+    "persons",
+    "worse",
+    "better",
+    "capacity_before",
+    "capacity_after",
+    "lost",
+    "closed",
+    "unclear",
+)
+
+
+def show_impact(old: RuleSet, new: RuleSet, asked: date | None, how: Format) -> None:
+    """Print what changes for each municipality, and which places by which rule."""
+    data = prepared()
+    with plain_errors(), session_of(data, reading=True) as session:
+        day = asked or _day(old, new, day_in(data.settings.data))
+        around = surroundings(reach_of(session, data.layers))
+        found = impact(session, old, new, day, around)
+    if how is Format.JSON:
+        print_json(_as_json(found))
+        return
+    names = {"old": f"{old.name}@{old.version}", "new": f"{new.name}@{new.version}"}
+    changes = [_change(one) for one in found.changes]
+    if how is Format.TABLE:
+        parts = [_part(one) for one in found.parts]
+        parts.append({**_part(found.total), "municipality": tell("total")})
+        title = tell("title_impact", day=day.isoformat(), **names)
+        show(parts, how, title, headings(OF_A_PART))
+    show(changes, how, tell("title_impact_places", **names), headings(OF_A_CHANGE))
+    typer.echo(tell("impact", day=day.isoformat(), **asdict(found.total)), err=True)
+    if found.held_by:
+        rules = ", ".join(f"{rule} ({places})" for rule, places in found.held_by)
+        typer.echo(tell("held_by", rules=rules), err=True)
+
+
+def _day(old: RuleSet, new: RuleSet, today: date) -> date:
+    """Today, or the day from which on all changed limits count, if that lies ahead."""
+    return max(today, last_day_of(changes_between(old, new)) or today)
+
+
+def _as_json(found: Impact) -> dict[str, object]:
+    return {
+        "day": found.day.isoformat(),
+        "total": _part(found.total),
+        "held_by": dict(found.held_by),
+        "municipalities": [_part(one) for one in found.parts],
+        "changes": [_change(one) for one in found.changes],
+    }
+
+
+def _part(one: Part) -> dict[str, Cell]:
+    return {**asdict(one), "lost": one.lost}
+
+
+def _change(one: Changed) -> dict[str, Cell]:
+    return asdict(one)
