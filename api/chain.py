@@ -15,6 +15,7 @@ from inspections import (
     Accommodation,
     AccommodationStatus,
     Facts,
+    NoVersionInForce,
     Purpose,
     RuleSetVersion,
     VersionStatus,
@@ -114,18 +115,31 @@ def surroundings(reached: Reached) -> dict[str, Facts]:
     return found
 
 
-def judge_all(session: Session, around: Mapping[str, Facts]) -> int:
-    """Judge every visit nobody has judged by the versions of its day; returns how many."""
+@dataclass(frozen=True)
+class Judged:
+    """How many visits were judged, and which lie before the first version that counts."""
+
+    visits: int
+    too_early: tuple[str, ...] = ()
+
+
+def judge_all(session: Session, around: Mapping[str, Facts]) -> Judged:
+    """Judge every visit nobody has judged by the versions of its day."""
     keep_standing_sets(session)
     known: dict[UUID, RuleSet] = {}
     names = Settings().standing_rule_sets
     visits = unjudged(session)
+    too_early: list[str] = []
     for visit in visits:
-        versions = [in_force_on(session, name, visit.day) for name in names]
+        try:
+            versions = [in_force_on(session, name, visit.day) for name in names]
+        except NoVersionInForce:
+            too_early.append(visit.code)
+            continue
         for one in versions:
             known[one.id] = known.get(one.id) or rule_set_in(one)
         judge(session, visit, [known[one.id] for one in versions], around)
-    return len(visits)
+    return Judged(len(visits) - len(too_early), tuple(too_early))
 
 
 def judge_again(

@@ -42,7 +42,9 @@ def check_stock(how: Format) -> None:
     rows = [_row(place, one) for place, one in sites.items()]
     keys = tuple(_row("", Standing()))
     show(rows, how, say("title_stock"), {key: say(f"column_{key}") for key in keys})
-    typer.echo(say("judged", count=judged), err=True)
+    typer.echo(say("judged", count=judged.visits), err=True)
+    if judged.too_early:
+        typer.echo(say("too_early", count=len(judged.too_early)), err=True)
     for version in waiting:
         typer.echo(tell("waiting", version=version), err=True)
 

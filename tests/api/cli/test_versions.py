@@ -162,6 +162,33 @@ def test_a_visit_keeps_the_version_of_its_day_and_later_ones_are_judged_by_the_n
     }
 
 
+def test_another_county_judges_by_its_own_set_from_the_day_it_is_adopted(county, monkeypatch):
+    monkeypatch.setenv("WOHNLAGE_RULE_SETS", "bautzen")
+    home = county / "own" / "bautzen"
+    shutil.copytree(RULE_SETS / "goerlitz", home)
+    index = home / "index.yaml"
+    index.write_text(index.read_text().replace("name: goerlitz", "name: bautzen"))
+    for step in (
+        ("draft", str(home), "--author", "Landratsamt"),
+        ("propose", "bautzen@2026.1"),
+        ("adopt", "bautzen@2026.1", *DECIDED, "--from", "2026-03-02"),
+    ):
+        assert wohnlage("standards", *step).exit_code == 0
+    engine = make_engine(f"sqlite:///{county / 'data' / 'wohnlage.db'}")
+    with open_session(engine) as session:
+        later = factories.inspection(code="B-2", accommodation="GU-1", day=date(2026, 3, 2))
+        save_inspections(session, [later])
+    engine.dispose()
+
+    done = wohnlage("check")
+
+    assert done.exit_code == 0, done.output
+    assert [(one.rule_set, str(one.day)) for one in stored(county, select(Judgement))] == [
+        ("bautzen", "2026-03-02")
+    ]
+    assert "1 " in done.stderr.splitlines()[-1]
+
+
 def test_judging_again_stands_beside_and_changes_neither_standing_nor_deficiencies(county):
     before = rows("check")
     deficiencies = stored(county, select(Deficiency))
