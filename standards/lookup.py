@@ -56,8 +56,10 @@ def look_up(name: str, place: Place) -> Found:
     if measure.name in place.facts:
         return _recorded(measure, place)
     found = _derived(measure, place)
-    if isinstance(found, Missing) and measure.summed_up and place.parts:
-        return _summed_up(measure, place)
+    if isinstance(found, Missing) and measure.summed_up:
+        # Where no part counts (a dwelling of which only the kitchen is recorded) there may be some.
+        counted = [part for part in place.parts if measure.counts_in(part.use)]
+        return _total(measure.name, counted) if counted else found
     return found
 
 
@@ -178,12 +180,6 @@ def _is_aged(born: date, aged: Aged, day: date) -> bool:
     if aged.over is not None:
         return day > anniversary(born, aged.over)
     return day < anniversary(born, aged.under or 0)
-
-
-def _summed_up(measure: Measure, place: Place) -> Found:
-    """The sum over the parts that count; zero where there are parts and none of them counts."""
-    counted = [part for part in place.parts if measure.counts_in(part.use)]
-    return _total(measure.name, counted)
 
 
 def _total(name: str, places: Sequence[Place]) -> Found:

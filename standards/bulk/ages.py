@@ -1,10 +1,12 @@
 """Months, days and ages over columns of days, as the single-record evaluator counts them."""
 
+from calendar import isleap
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
+from standards.exact import anniversary
 from standards.measures import Aged
 
 Days = NDArray[np.int64]
@@ -37,26 +39,37 @@ def days_since(starts: Days, today: Days) -> Days:
     return np.asarray(np.maximum(today - starts, 0), dtype=np.int64)
 
 
-def is_aged(births: Days, aged: Aged, today: Days) -> NDArray[np.bool_]:
-    """Who is of the age; who is born on 29 February has the birthday on 1 March otherwise."""
-    if aged.up_to is not None:
-        return np.asarray(_in_order(today) <= _birthday(births, aged.up_to))
-    if aged.over is not None:
-        return np.asarray(_in_order(today) > _birthday(births, aged.over))
-    return np.asarray(_in_order(today) < _birthday(births, aged.under or 0))
+def latest_not_of_age(aged: Aged, today: Days) -> Days:
+    """The last day of birth of those who are older than the bound, for each of some days.
+
+    Who is born later is `up_to` or `under` the age; who is born on it or earlier is `over` it.
+    """
+    days, where = np.unique(today, return_inverse=True)
+    found = [_last_birth(aged, date.fromordinal(day)) for day in days.tolist()]
+    return np.array(found, dtype=np.int64)[where]
 
 
-def _in_order(ordinals: Days) -> Days:
-    """Numbers like 20260301, which can be compared whether or not the year has such a day."""
-    year, month, day = split(ordinals)
-    return year * 10_000 + month * 100 + day
+def is_aged(births: Days, aged: Aged, last: Days) -> NDArray[np.bool_]:
+    """Who is of the age, by the last day of birth of those who are older."""
+    return np.asarray(births <= last if aged.over is not None else births > last)
 
 
-def _birthday(births: Days, years: int) -> Days:
-    """The birthday so many years later; of 29 February it is 1 March where there is none."""
-    year, month, day = split(births)
-    then = year + years
-    leaps = (then % 4 == 0) & ((then % 100 != 0) | (then % 400 == 0))
-    written = then * 10_000 + month * 100 + day
-    is_lost = (month == 2) & (day == 29) & ~leaps
-    return np.asarray(np.where(is_lost, then * 10_000 + 301, written), dtype=np.int64)
+def _last_birth(aged: Aged, today: date) -> int:
+    """Birthdays come in the order of births, so one day divides the young from the old.
+
+    On the day itself a birthday is not past, but under an age one is no longer.
+    """
+    years = next(one for one in (aged.up_to, aged.over, aged.under) if one is not None)
+    year = today.year - years
+    if year < 1:
+        return 0
+    days_of_february = 28 + isleap(year)
+    day = min(today.day, days_of_february) if today.month == 2 else today.day
+    same_day = date(year, today.month, day).toordinal()
+    near = (date.fromordinal(born) for born in range(same_day, max(same_day - 4, 0), -1))
+    return next((born.toordinal() for born in near if _is_older(born, years, aged, today)), 0)
+
+
+def _is_older(born: date, years: int, aged: Aged, today: date) -> bool:
+    birthday = anniversary(born, years)
+    return birthday < today or (aged.under is not None and birthday == today)

@@ -70,7 +70,7 @@ class Column:
     @cached_property
     def found(self) -> Found:
         """What is recorded; what is absent is missing."""
-        return Found(_GAP[self.state], point(self.numbers))
+        return Found(np.take(_GAP, self.state), point(self.numbers))
 
     @cached_property
     def absent(self) -> Mask | None:

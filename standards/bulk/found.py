@@ -7,7 +7,7 @@ import numpy as np
 
 from standards.findings import Reason
 
-from .codes import CODE_OF
+from .codes import CODE_OF, overruled
 from .integers import Codes, Index, Mask, Numbers, choose, one_number, whole
 
 MISSING = CODE_OF[Reason.MISSING_INPUT]
@@ -114,8 +114,8 @@ def either(mask: Mask, yes: Found, no: Found) -> Found:
         per = _either_ends(mask, yes.per or ALWAYS_ONE, no.per or ALWAYS_ONE)
     partly = None
     if yes.partly is not None or no.partly is not None:
-        partly = np.where(mask, _flags(yes.partly), _flags(no.partly))
-    gap = np.where(mask, yes.gap, no.gap)
+        partly = (mask & _flags(yes.partly)) | (~mask & _flags(no.partly))
+    gap = yes.gap * mask + no.gap * ~mask
     return Found(gap, _either_ends(mask, yes.over, no.over), per, partly).reduced()
 
 
@@ -127,7 +127,7 @@ def _either_ends(mask: Mask, yes: Ends, no: Ends) -> Ends:
     low = choose(mask, yes.low, no.low)
     if yes.high is yes.low and no.high is no.low and yes.endless is no.endless is None:
         return point(low)
-    endless = np.where(mask, _flags(yes.endless), _flags(no.endless))
+    endless = (mask & _flags(yes.endless)) | (~mask & _flags(no.endless))
     return Ends(low, choose(mask, yes.high, no.high), endless)
 
 
@@ -135,11 +135,12 @@ def shared_out(whole_one: Found, among: Found) -> Found:
     """One measure over another; missing where either is, between ends where either is."""
     if not whole_one.has_gaps and not among.has_gaps:
         return Found(whole_one.gap, whole_one.over, among.over)
-    first = np.where(whole_one.gap != 0, whole_one.gap, among.gap)
+    first = overruled(among.gap, whole_one.gap)
     if whole_one.partly is None and among.partly is None:
         return Found(first, whole_one.over, among.over)
     unknown = whole_one.missing | among.missing
-    why = np.where(whole_one.missing, whole_one.gap, np.where(among.missing, among.gap, first))
+    why = overruled(first, among.gap * among.missing)
+    why = overruled(why, whole_one.gap * whole_one.missing)
     partly = (why != 0) & ~unknown
     return Found(why, whole_one.over, among.over, partly).reduced()
 
@@ -150,7 +151,7 @@ def added(parts: list[Found]) -> Found:
     unknown = parts[0].missing
     for part in parts[1:]:
         total = total.plus(part.over.low)
-        gap = np.where(gap != 0, gap, part.gap)
+        gap = overruled(part.gap, gap)
         unknown = unknown & part.missing
     partly = (gap != 0) & ~unknown
     return Found(gap, Ends(total, total, partly), partly=partly).reduced()

@@ -141,10 +141,8 @@ def choose(mask: Mask, yes: Numbers, no: Numbers) -> Numbers:
     """The numbers of `yes` where the mask holds, else those of `no`."""
     one, two = aligned(yes, no)
     bound = max(one.bound, two.bound)
-    if one.ints.dtype == two.ints.dtype:
-        return Numbers(np.where(mask, one.ints, two.ints), one.scale, bound)
-    boxed = np.where(mask, one.ints.astype(object), two.ints.astype(object))
-    return Numbers(boxed, one.scale, bound)
+    chosen = one.ints * mask + two.ints * ~mask
+    return _made(chosen, one.scale, bound, one.ints, two.ints)
 
 
 def quotient(over: Numbers, per: Numbers) -> Numbers:

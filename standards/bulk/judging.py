@@ -10,7 +10,7 @@ from standards.findings import Level, Reason
 from standards.rules import Rule
 from standards.terms import Check, Condition, DatedLimit
 
-from .codes import CODE_OF, MET, MINOR_DEVIATION, NOT_MET
+from .codes import CODE_OF, MET, MINOR_DEVIATION, NOT_MET, overruled, replaced
 from .found import ALWAYS_ONE, Ends, Found
 from .integers import Codes, Ints, Mask, Numbers, one_number, reaches
 from .limits import demand, tolerated
@@ -47,7 +47,7 @@ def judge(
         return _judge_days(found, lookup, level)
     if rule.check is Check.IS_TRUE:
         right = found.over.low.ints == int(dated.value is True)
-        return _code(np.where(found.known, np.where(right, MET, NOT_MET), found.gap))
+        return overruled(_verdict(right), found.gap)
     return _judge_numbers(rule, dated, level, lookup, found)
 
 
@@ -62,8 +62,8 @@ def _judge_alternatives(rule: Rule, level: Level, lookup: Lookup) -> Codes:
         surely, not_at_all = holds(one, found)
         met |= surely
         never &= not_at_all
-        gap = np.where(gap != 0, gap, found.gap)
-    return _code(np.where(met, MET, np.where(never, NOT_MET, gap)))
+        gap = overruled(found.gap, gap)
+    return replaced(replaced(gap, never, NOT_MET), met, MET)
 
 
 def unmet(conditions: tuple[Condition, ...], level: Level, lookup: Lookup) -> Codes:
@@ -74,8 +74,8 @@ def unmet(conditions: tuple[Condition, ...], level: Level, lookup: Lookup) -> Co
         found = lookup.look_up_or_above(one.measure, level)
         surely, not_at_all = holds(one, found)
         never |= not_at_all
-        gap = np.where((gap == 0) & ~surely & ~not_at_all, found.gap, gap)
-    return _code(np.where(never, CODE_OF[Reason.CONDITION_NOT_MET], gap))
+        gap = overruled(found.gap * ~(surely | not_at_all), gap)
+    return replaced(gap, never, CODE_OF[Reason.CONDITION_NOT_MET])
 
 
 def holds(condition: Condition, found: Found) -> Answer:
@@ -102,7 +102,7 @@ def holds(condition: Condition, found: Found) -> Answer:
 def _judge_days(found: Found, lookup: Lookup, level: Level) -> Codes:
     """A certificate is valid up to and including the day it names."""
     valid = found.over.low.ints >= lookup.today_at(level)
-    return _code(np.where(found.known, np.where(valid, MET, NOT_MET), found.gap))
+    return overruled(_verdict(valid), found.gap)
 
 
 def _judge_numbers(
@@ -111,23 +111,19 @@ def _judge_numbers(
     wanted = demand(dated, level, lookup)
     limit, end = wanted.limit, tolerated(rule.check, wanted.limit, rule.tolerance)
     low, per = found.over.low, found.per_low
-    verdict = _code(np.where(reaches(COMPARE[rule.check], low, per, limit), MET, NOT_MET))
-    if end is not None:
-        within = reaches(COMPARE[rule.check], low, per, end) & (verdict == NOT_MET)
-        verdict[within] = MINOR_DEVIATION
+    within = None if end is None else reaches(COMPARE[rule.check], low, per, end)
+    verdict = _verdict(reaches(COMPARE[rule.check], low, per, limit), within)
     about_nothing = _about_nothing(rule.check, found, wanted.about_nobody)
     if about_nothing is not None:
-        verdict[about_nothing] = NOTHING_TO_COUNT
+        verdict = replaced(verdict, about_nothing, NOTHING_TO_COUNT)
     if found.partly is not None:
         rows = np.flatnonzero(found.partly)
         verdict[rows] = _judge_partly(
             rule.check, found.take(rows), limit.take(rows), end and end.take(rows)
         )
     if found.has_gaps:
-        np.copyto(verdict, found.gap, where=found.missing)
-    if wanted.gap is not None:
-        np.copyto(verdict, wanted.gap, where=wanted.gap != 0)
-    return verdict
+        verdict = overruled(verdict, found.gap * found.missing)
+    return verdict if wanted.gap is None else overruled(verdict, wanted.gap)
 
 
 def _about_nothing(check: Check, found: Found, about_nobody: Mask | None) -> Mask | None:
@@ -156,7 +152,7 @@ def _judge_partly(check: Check, found: Found, limit: Numbers, end: Numbers | Non
     if check is not Check.AT_MOST and found.per is not None:
         nothing = (found.per.high.ints == 0) & ~found.per.has_no_end
         verdict = np.where(nothing, NOTHING_TO_COUNT, verdict)
-    return _code(verdict)
+    return verdict.astype(np.int8)
 
 
 def _answer(check: Check, found: Found, limit: Numbers) -> Answer:
@@ -191,5 +187,8 @@ def _low_end(how: Compare, over: Ends, per: Ends, limit: Numbers) -> Mask:
     return np.where(per.has_no_end, reaches(how, NOUGHT, None, limit), ended)
 
 
-def _code(codes: Ints) -> Codes:
-    return codes.astype(np.int8, copy=False)
+def _verdict(meets: Mask, within: Mask | None = None) -> Codes:
+    """3 less one for what is tolerated, and one less again for what is met."""
+    if within is None:
+        return np.asarray(NOT_MET - (NOT_MET - MET) * meets)
+    return np.asarray(NOT_MET - (meets | within).view(np.int8) - meets.view(np.int8))

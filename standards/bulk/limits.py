@@ -10,7 +10,7 @@ from standards.findings import Level, Reason
 from standards.rules import Rule
 from standards.terms import Check, DatedLimit, LimitStatus, RelevantDate, Tolerance
 
-from .codes import CODE_OF
+from .codes import CODE_OF, overruled
 from .found import Found
 from .integers import Codes, Index, Mask, Numbers, aligned, one_number, quotient, whole
 from .lookup import Lookup
@@ -74,9 +74,8 @@ def _on_another_day(here: InForce, counts: Found, starts: Index, ends: Mask) -> 
     """The limits of the day of commissioning or contract, where the rule counts that."""
     which = np.searchsorted(starts, counts.over.low.ints, side="right") - 1
     why = np.where(ends[which], NO_PARAMETER, 0)
-    why = np.where(which < 0, CODE_OF[Reason.OLDER_THAN_THE_RULE], why)
-    why = np.where(counts.known, why, counts.gap)
-    blocked = np.where(here.blocked != 0, here.blocked, why).astype(np.int8)
+    why = np.where(which < 0, CODE_OF[Reason.OLDER_THAN_THE_RULE], why).astype(np.int8)
+    blocked = overruled(overruled(why, counts.gap), here.blocked)
     return InForce(blocked, which, here.limits)
 
 
@@ -104,7 +103,7 @@ def demand(dated: DatedLimit, level: Level, lookup: Lookup) -> Demand:
         for name, size in dated.plus_per_started.items()
     ]
     limit = reduce(Numbers.plus, [*evenly, *started], start)
-    gap = reduce(lambda one, two: np.where(one != 0, one, two), [one.gap for one in found.values()])
+    gap = reduce(lambda one, two: overruled(two, one), [one.gap for one in found.values()])
     return Demand(limit, gap, limit.ints == 0)
 
 

@@ -11,7 +11,7 @@ from standards.places import Basis
 from standards.record import Kind
 from standards.terms import Aggregate, Scope
 
-from .ages import Days, days_since, is_aged, months_since
+from .ages import Days, days_since, is_aged, latest_not_of_age, months_since
 from .columns import State
 from .found import MISSING, Ends, Found, added, either, nothing, point, shared_out
 from .integers import Mask, Numbers, quotient, whole
@@ -138,7 +138,7 @@ class Lookup:
         total = _total(self.look_up(measure.name, below), segments, use)
         if found is None:
             found = nothing(self.size(level))
-        return either(found.missing & segments.has_parts, total, found)
+        return either(found.missing & (segments.number(use) > 0), total, found)
 
     def _derived(self, measure: Measure, level: Level) -> Found | None:
         if measure.ratio:
@@ -156,7 +156,7 @@ class Lookup:
 
     def _since(self, start: Found, count: Callable[[Days, Days], Days], level: Level) -> Found:
         counted = count(start.over.low.ints, self.today_at(level))
-        return Found(start.gap, point(whole(np.where(start.known, counted, 0))))
+        return Found(start.gap, point(whole(counted * start.known)))
 
     def _aged(self, aged: Aged, level: Level) -> Found | None:
         """How many days of birth are of the age; they are asked here and nowhere else."""
@@ -165,9 +165,13 @@ class Lookup:
             return None
         lists, size = column.lists, self.size(level)
         rows = np.repeat(np.arange(size, dtype=np.intp), np.diff(lists.starts))
-        right = is_aged(lists.days, aged, self.today_at(level)[rows])
+        today = self.today[:1] if self.is_one_day else self.today
+        last = self.once(aged, lambda: latest_not_of_age(aged, today))
+        if not self.is_one_day:
+            last = last[self.stock.sites[level]][rows]
+        right = is_aged(lists.days, aged, last)
         number = np.bincount(rows[right], minlength=size).astype(np.int64)
-        return Found(column.found.gap, point(whole(np.where(column.found.known, number, 0))))
+        return Found(column.found.gap, point(whole(number * column.found.known)))
 
     def _from_rooms(self, measure: Measure, derivation: FromRooms, level: Level) -> Found | None:
         """Taken over the rooms that count; unknown where none is recorded, there may be some."""
@@ -176,7 +180,7 @@ class Lookup:
             return None
         found = self.look_up(derivation.of, Level.ROOM)
         use = self.used_as(measure.room_use)
-        counted = found.gap if use is None else np.where(use, found.gap, 0).astype(np.int8)
+        counted = found.gap if use is None else found.gap * use
         seen = ~found.missing if use is None else ~found.missing & use
         low = _only(found.over.low, use)
         low = segments.most(low) if derivation.take is Take.LARGEST else segments.total(low)
@@ -235,7 +239,7 @@ def _total(found: Found, segments: Segments, which: Mask | None) -> Found:
     low = segments.total(_only(found.over.low, which))
     if not found.has_gaps:
         return Found(np.zeros(segments.wholes, dtype=np.int8), point(low))
-    gaps = found.gap if which is None else np.where(which, found.gap, 0).astype(np.int8)
+    gaps = found.gap if which is None else found.gap * which
     gap = segments.first(gaps)
     unknown = found.missing if which is None else found.missing & which
     partly = (gap != 0) & (segments.number(unknown) < segments.number(which))

@@ -6,7 +6,7 @@ from standards.findings import Level, Reason
 from standards.rules import Rule
 from standards.terms import Aggregate
 
-from .codes import CODE_OF, NO_FINDING
+from .codes import CODE_OF, NO_FINDING, overruled, replaced
 from .found import Found
 from .integers import Codes
 from .judging import judge, unmet
@@ -25,7 +25,7 @@ def judge_all(rule: Rule, lookup: Lookup) -> tuple[Codes | None, Codes]:
     segments = stock.by_site[level]
     there = (segments.number(use) if together else segments.counts) > 0
 
-    sites = np.where(applies, NO_FINDING, CODE_OF[Reason.OTHER_KIND]).astype(np.int8)
+    sites = np.where(applies, NO_FINDING, CODE_OF[Reason.OTHER_KIND])
     no_place = Reason.NO_SUCH_PLACE if level in BUILDING else Reason.OTHER_LEVEL
     sites[applies & ~there] = CODE_OF[no_place]
     judged = applies & there
@@ -37,9 +37,9 @@ def judge_all(rule: Rule, lookup: Lookup) -> tuple[Codes | None, Codes]:
         return None, np.where(judged, codes, sites).astype(np.int8)
     codes = _judge_places(rule, level, lookup, None)
     if use is not None:
-        codes[~use] = CODE_OF[Reason.OTHER_ROOM_USE]
-    if not judged.all():
-        codes[~judged[stock.sites[level]]] = NO_FINDING
+        codes = replaced(codes, ~use, CODE_OF[Reason.OTHER_ROOM_USE])
+    if not applies.all():
+        codes = codes * lookup.once((rule.scope, level), lambda: applies[stock.sites[level]])
     return codes, sites
 
 
@@ -49,13 +49,8 @@ def _judge_places(rule: Rule, level: Level, lookup: Lookup, found: Found | None)
     codes = np.zeros(lookup.size(level), dtype=np.int8)
     for dated, where in force.used():
         verdict = judge(rule, dated, level, lookup, found)
-        if where is None:
-            codes = verdict
-        else:
-            np.copyto(codes, verdict, where=where)
+        codes = verdict if where is None else codes + verdict * where
     if rule.when:
         conditions = lookup.once((rule.when, level), lambda: unmet(rule.when, level, lookup))
-        np.copyto(codes, conditions, where=conditions != 0)
-    if force.blocked.any():
-        np.copyto(codes, force.blocked, where=force.blocked != 0)
-    return codes
+        codes = overruled(codes, conditions)
+    return overruled(codes, force.blocked) if force.blocked.any() else codes

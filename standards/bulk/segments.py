@@ -50,11 +50,11 @@ class Segments:
         """How many of the parts of each whole are chosen; all if none is said to be."""
         if which is None:
             return self.counts
-        return np.bincount(self.parent[which], minlength=self.wholes)
+        return self._reduced(np.add, which.astype(np.intp))
 
     def first(self, codes: Codes) -> Codes:
         """The first code of each whole that is not 0; 0 where all are."""
-        rows = np.flatnonzero(codes)
+        rows = np.flatnonzero(codes != 0)
         found = np.zeros(self.wholes, dtype=np.int8)
         if rows.size:
             wholes = self.parent[rows]

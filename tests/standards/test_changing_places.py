@@ -83,16 +83,17 @@ def test_by_occupants_only_the_women_of_today_count():
     assert (by_places.outcome, by_occupants.outcome) == (NOT_MET, MET)
 
 
-@pytest.mark.parametrize(("pairs", "expected"), [(3, MET), (2, NOT_MET), (0, NOT_MET)])
-def test_a_toilet_for_men_counts_only_with_its_urinal(pairs, expected):
+@pytest.mark.parametrize(("rule_id", "fixture"), [("BY-06", "toilets_men"), ("BY-06b", "urinals")])
+@pytest.mark.parametrize(("pieces", "expected"), [(3, MET), (2, NOT_MET), (0, NOT_MET)])
+def test_men_need_as_many_urinals_as_toilets(rule_id, fixture, pieces, expected):
     finding = finding_of(
-        "BY-06",
+        rule_id,
         of="by-2010",
         day=date(2012, 5, 2),
         commissioned_on="2011-03-01",
         sleeping_places_men=40,
         sleeping_places_either=5,
-        mens_toilets_with_urinal=pairs,
+        **{fixture: pieces},
     )
 
     assert finding.outcome is expected

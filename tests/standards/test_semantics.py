@@ -122,6 +122,19 @@ def test_a_number_of_rooms_has_an_end_even_where_some_are_not_seen():
     assert judged(daylight, record(seen, seen, seen, {})).outcome is MET
 
 
+def test_a_dwelling_of_which_only_the_kitchen_is_recorded_has_unknown_places_and_not_none():
+    crowded = rule(
+        level="dwelling",
+        measure="sleeping_places",
+        unit="places",
+        check="at_most",
+        limit={"2020-01-01": 4},
+    )
+
+    assert judged(crowded, record({"use": "kitchen"})).outcome is UNSEEN
+    assert judged(crowded, record({"use": "kitchen"}, room(10, 2))).outcome is MET
+
+
 # --- Limits that grow by groups -------------------------------------------------------------------
 
 VISITING_ROOMS = rule(

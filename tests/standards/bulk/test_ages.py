@@ -5,12 +5,15 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from standards.bulk.ages import days_since, is_aged, months_since
+from standards.bulk.ages import days_since, is_aged, latest_not_of_age, months_since
 from standards.exact import months_until
 from standards.lookup import _is_aged
 from standards.measures import Aged
 
-TODAYS = [date(2026, 3, 1), date(2024, 2, 29), date(2023, 2, 28), date(2022, 12, 31)]
+TODAYS = [
+    *(date(2026, month, day) for month, day in ((1, 1), (2, 28), (3, 1), (12, 31))),
+    *(date(2024, 2, 28), date(2024, 2, 29), date(2024, 3, 1)),
+]
 BACK = range(-400, 9000)
 
 
@@ -24,7 +27,7 @@ def test_who_is_of_an_age_is_the_same_for_every_birthday(today, bound):
     aged = Aged(of="occupants_born_on", **bound)
     births = [today - timedelta(days=one) for one in BACK]
 
-    found = is_aged(ordinals(births), aged, ordinals([today] * len(births)))
+    found = is_aged(ordinals(births), aged, latest_not_of_age(aged, ordinals([today])))
 
     assert found.tolist() == [_is_aged(one, aged, today) for one in births]
 
@@ -39,6 +42,12 @@ def test_months_begun_are_the_same_from_every_day(today):
 
 
 def test_days_that_are_not_over_are_none():
-    found = days_since(ordinals([date(2026, 2, 27), date(2026, 3, 2)]), ordinals([TODAYS[0]] * 2))
+    found = days_since(ordinals([date(2026, 2, 27), date(2026, 3, 2)]), ordinals([date(2026, 3, 1)] * 2))
 
     assert found.tolist() == [2, 0]
+
+
+def test_on_the_first_days_of_the_calendar_nobody_is_old():
+    last = latest_not_of_age(Aged(of="occupants_born_on", up_to=6), np.array([1, 2000]))
+
+    assert last.tolist() == [0, 0]
