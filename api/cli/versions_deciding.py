@@ -5,12 +5,14 @@ from typing import Annotated
 
 import typer
 
+from api.explanations import shown
 from api.practice import day_in
 from inspections import Decision, adopt_version, propose_version
 
 from .data import prepared, session_of
 from .failing import plain_errors
 from .versions_finding import split, tell
+from .words import LANGUAGE
 
 Version = Annotated[str, typer.Argument(help=tell("argument_version"))]
 DAY = ["%Y-%m-%d"]
@@ -40,4 +42,4 @@ def adopt(
     cited = Decision(decision, decided_on.date(), since.date())
     with plain_errors(), session_of(data) as session:
         adopt_version(session, name, number, cited, day_in(data.settings.data))
-    typer.echo(tell("adopted", version=version, day=since.date().isoformat()))
+    typer.echo(tell("adopted", version=version, day=shown(since.date(), LANGUAGE)))

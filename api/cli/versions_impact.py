@@ -6,6 +6,7 @@ from datetime import date
 import typer
 
 from api.chain import reach_of, surroundings
+from api.explanations import shown
 from api.impact import Changed, Impact, Part, impact
 from api.practice import day_in
 from standards import RuleSet
@@ -16,6 +17,7 @@ from .failing import plain_errors
 from .output import Cell, Format, print_json, show
 from .versions_finding import tell
 from .versions_listing import headings
+from .words import LANGUAGE
 
 OF_A_CHANGE = ("municipality", "place", "rule", "before", "after")
 OF_A_PART = (
@@ -49,10 +51,10 @@ def show_impact(old: RuleSet, new: RuleSet, asked: date | None, how: Format) -> 
     if how is Format.TABLE:
         parts = [_part(one) for one in found.parts]
         parts.append({**_part(found.total), "municipality": tell("total")})
-        title = tell("title_impact", day=day.isoformat(), **names)
+        title = tell("title_impact", day=shown(day, LANGUAGE), **names)
         show(parts, how, title, headings(OF_A_PART))
     show(changes, how, tell("title_impact_places", **names), headings(OF_A_CHANGE))
-    typer.echo(tell("impact", day=day.isoformat(), **asdict(found.total)), err=True)
+    typer.echo(tell("impact", day=shown(day, LANGUAGE), **asdict(found.total)), err=True)
     if found.held_by:
         rules = ", ".join(f"{rule} ({places})" for rule, places in found.held_by)
         typer.echo(tell("held_by", rules=rules), err=True)

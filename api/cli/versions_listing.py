@@ -1,9 +1,13 @@
 """`wohnlage standards versions`: what is kept, what counts from when, and who proposed what."""
 
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated
 
 import typer
 
+from api.explanations import shown
 from api.rule_sets import AT
 from inspections import (
     RuleSetVersion,
@@ -17,6 +21,7 @@ from .data import prepared, session_of
 from .failing import plain_errors
 from .output import Cell, Format, FormatOption, show
 from .versions_finding import split, tell
+from .words import LANGUAGE
 
 SHORT_HASH = 12
 OF_A_VERSION = (
@@ -51,20 +56,34 @@ def versions(
 
 def show_amendments(found: list[StoredAmendment], name: str, how: Format) -> None:
     """Proposals by rule and author, with what became of them."""
-    rows = [amendment_row(one) for one in found]
+    rows = [amendment_row(one, how) for one in found]
     show(rows, how, tell("title_amendments", version=name), headings(OF_AN_AMENDMENT))
 
 
-def amendment_row(one: StoredAmendment) -> dict[str, Cell]:
+def amendment_row(one: StoredAmendment, how: Format) -> dict[str, Cell]:
     """One proposal as a row."""
+    limit = None if one.limit is None else Fraction(one.limit)
     return {
         "rule": one.rule,
         "author": one.author,
-        "limit": None if one.limit is None else f"{one.limit.normalize():f}",
-        "since": one.since.isoformat() if one.since else None,
+        "limit": said(limit, how),
+        "since": said(one.since, how),
         "comment": one.comment,
         "uptake": one.uptake,
     }
+
+
+def said(value: Fraction | date | None, how: Format) -> Cell:
+    """A number or day as people write it in tables, and as programs do elsewhere."""
+    if value is None:
+        return None
+    if how is Format.TABLE:
+        return shown(value, LANGUAGE)
+    return (
+        value.isoformat()
+        if isinstance(value, date)
+        else f"{Decimal(value.numerator) / value.denominator:f}"
+    )
 
 
 def headings(keys: tuple[str, ...]) -> dict[str, str]:
@@ -77,10 +96,10 @@ def _row(one: RuleSetVersion, how: Format) -> dict[str, Cell]:
         "name": one.name,
         "version": one.version,
         "status": one.status,
-        "in_force_from": one.in_force_from.isoformat() if one.in_force_from else None,
-        "superseded_on": one.superseded_on.isoformat() if one.superseded_on else None,
+        "in_force_from": said(one.in_force_from, how),
+        "superseded_on": said(one.superseded_on, how),
         "decision": one.decision,
-        "decided_on": one.decided_on.isoformat() if one.decided_on else None,
+        "decided_on": said(one.decided_on, how),
         "based_on": one.based_on,
         "author": one.author,
         "sha256": one.sha256[:SHORT_HASH] if how is Format.TABLE else one.sha256,
