@@ -34,9 +34,19 @@ class UnknownExport(ApiError):
     """There is no export of this name."""
 
 
+class NotAFlat(ApiError):
+    """A flat is asked for, and the accommodation of this code is none."""
+
+
+class NotACentre(ApiError):
+    """A shared centre is asked for, and the accommodation of this code is a flat."""
+
+
 STATUS: Mapping[type[Exception], HTTPStatus] = {
     UnknownRule: HTTPStatus.NOT_FOUND,
     UnknownExport: HTTPStatus.NOT_FOUND,
+    NotAFlat: HTTPStatus.UNPROCESSABLE_ENTITY,
+    NotACentre: HTTPStatus.UNPROCESSABLE_ENTITY,
     inspections.UnknownPlace: HTTPStatus.NOT_FOUND,
     inspections.UnknownDeficiency: HTTPStatus.NOT_FOUND,
     inspections.InspectionDiffers: HTTPStatus.CONFLICT,

@@ -19,12 +19,14 @@ from .describing import PROBLEMS, describe
 from .pages import accommodations as accommodation_pages
 from .pages import deficiencies as deficiency_pages
 from .pages import exports as export_pages
+from .pages import insights as insight_pages
 from .pages import map as map_pages
 from .pages import plan as plan_pages
 from .pages import rules as rule_pages
 from .pages import start as start_pages
+from .pages import versions as version_pages
 from .practice import day_in, is_practice
-from .routes import accommodations, deficiencies, health, plan, rules, start
+from .routes import accommodations, deficiencies, health, insights, plan, rules, start, versions
 from .routes import map as map_routes
 from .security import LOOPBACK, BrowserFiles, Guard
 from .settings import Settings
@@ -34,8 +36,10 @@ from .views.rulebook import rule_book
 PAGES = (
     start_pages,
     accommodation_pages,
+    insight_pages,
     deficiency_pages,
     plan_pages,
+    version_pages,
     rule_pages,
     map_pages,
     export_pages,
@@ -91,7 +95,17 @@ def create_app(
 
 
 def _add_doors(app: FastAPI) -> None:
-    for routes in (start, accommodations, deficiencies, plan, rules, map_routes):
+    # Versions come before the rules: they lie where else the id of a rule would stand.
+    for routes in (
+        start,
+        accommodations,
+        insights,
+        deficiencies,
+        plan,
+        versions,
+        rules,
+        map_routes,
+    ):
         app.include_router(routes.router, prefix="/api", responses=PROBLEMS)
     app.include_router(health.router)
     for pages in PAGES:

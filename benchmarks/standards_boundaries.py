@@ -34,7 +34,7 @@ AROUND = {
     Level.PERSON: (Level.PERSON, Level.HOUSEHOLD, Level.DWELLING, Level.FACILITY),
 }
 MILLIONTH = Fraction(1, 10**6)
-MOST_PER = 2000
+FINE, MOST_PER = 50, 2000
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ class Boundary:
     name: str
     content: dict[str, Any]
     expected: Outcome
+    by_floats: Outcome
 
 
 @dataclass
@@ -87,7 +88,9 @@ def boundaries(rule: Rule) -> Iterator[Boundary]:
             if over >= 0:
                 where = f"{name}, one unit beyond" if step else name
                 content = _content(rule, measure, dated, (over, per), day)
-                yield Boundary(rule, where, content, expected(rule, over / per, limit, end))
+                said = _by_floats(rule, float(over) / per, float(limit))
+                right = expected(rule, over / per, limit, end)
+                yield Boundary(rule, where, content, right, said)
 
 
 def expected(rule: Rule, value: Fraction, limit: Fraction, end: Fraction) -> Outcome:
@@ -98,6 +101,23 @@ def expected(rule: Rule, value: Fraction, limit: Fraction, end: Fraction) -> Out
     if sign * (value - limit) >= 0:
         return Outcome.MET
     return Outcome.MINOR_DEVIATION if sign * (value - end) >= 0 else Outcome.NOT_MET
+
+
+def _by_floats(rule: Rule, value: float, limit: float) -> Outcome:
+    """What a program with binary floats would say."""
+    sign = 1 if rule.check is Check.AT_LEAST else -1
+    end = limit
+    if rule.tolerance and rule.tolerance.percent is not None:
+        end = limit * (1 - sign * float(rule.tolerance.percent) / 100)
+    elif rule.tolerance:
+        end = limit - sign * float(rule.tolerance.absolute or 0)
+    if rule.tolerance and rule.tolerance.rounded_down and sign < 0:
+        end = math.floor(end)
+    if rule.check is Check.EQUALS:
+        return Outcome.MET if value == limit else Outcome.NOT_MET
+    if sign * value >= sign * limit:
+        return Outcome.MET
+    return Outcome.MINOR_DEVIATION if sign * value >= sign * end else Outcome.NOT_MET
 
 
 def _binds(dated: DatedLimit) -> bool:
@@ -131,7 +151,10 @@ def _end(rule: Rule, limit: Fraction) -> Fraction:
 
 
 def _per(rule: Rule, measure: Measure, value: Fraction, unit: Fraction) -> int | None:
-    """A denominator with which the value is a whole number of units; None if there is none."""
+    """A denominator with which the value is a whole number of units; None if there is none.
+
+    A large one, for then a unit more or less is a small step.
+    """
     if measure.ratio is None:
         return 1 if (value / unit).denominator == 1 else None
     low, high = 1, MOST_PER
@@ -139,7 +162,8 @@ def _per(rule: Rule, measure: Measure, value: Fraction, unit: Fraction) -> int |
         if one.measure == measure.ratio.per:
             low = max(low, math.ceil(one.at_least or 0))
             high = min(high, math.floor(one.at_most or high))
-    return next((per for per in range(low, high) if (value * per / unit).denominator == 1), None)
+    likely = [*range(min(FINE, high), low - 1, -1), *range(max(FINE, low), high + 1)]
+    return next((per for per in likely if (value * per / unit).denominator == 1), None)
 
 
 def _content(

@@ -5,8 +5,9 @@ is asked for less: for met or not, without small deviations and without reasons.
 """
 
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -24,7 +25,7 @@ with warnings.catch_warnings():
 from .standards_stock import DAY
 
 Frames = Mapping[Level, pd.DataFrame]
-CHECKS = {
+CHECKS: Mapping[Check, Callable[[float], Any]] = {
     Check.AT_LEAST: pandera.Check.ge,
     Check.AT_MOST: pandera.Check.le,
     Check.EQUALS: pandera.Check.eq,
@@ -32,7 +33,7 @@ CHECKS = {
 
 
 def comparable(rules: Sequence[Rule]) -> list[Rule]:
-    """Numeric rules with one limit that all can say: each place by itself, by the day of the visit."""
+    """Numeric rules with one limit, each place by itself, by the day of the visit."""
     return [
         rule
         for rule in rules

@@ -1,3 +1,4 @@
+# ruff: noqa: S608  the statements are made of our own words, nothing comes from outside
 """The numeric rules as SQL for DuckDB, written from the same declarations by other means.
 
 It is the peer of the benchmark and the third opinion of the tests. It covers accommodations,
@@ -76,6 +77,17 @@ def covers(rule: Rule) -> bool:
     )
 
 
+def counts_ages(rule: Rule) -> bool:
+    """Whether the rule asks for somebody's age, which the SQL cannot tell from days of birth."""
+    asked, every = list(rule.measures), all_measures()
+    while asked:
+        measure = every[asked.pop()]
+        if measure.aged:
+            return True
+        asked += measure.inputs
+    return False
+
+
 class Query:
     """The statements that judge numeric rules on a loaded stock."""
 
@@ -128,7 +140,7 @@ class Query:
             none = (f"coalesce(x.{every}, 0) = 0", CODES[Reason.NO_SUCH_PLACE])
             scope = [(condition, CODES[Reason.OTHER_KIND]) for condition in self._other_kind(rule)]
             verdict = first_of(*scope, none, otherwise=self._dated(rule, Level.FACILITY, found))
-            inner = ", ".join(["d.parent AS whole", "count(*) AS n_parts", *sums])
+            inner = ", ".join(["d.parent AS whole", *sums])
             yield (
                 f'CREATE OR REPLACE TEMP TABLE "together_{rule.id}" AS '
                 f'SELECT s.id, CAST({verdict} AS TINYINT) AS "{rule.id}" FROM k_site s LEFT JOIN '

@@ -1,9 +1,10 @@
+# ruff: noqa: S608  the statements are made of our own words, nothing comes from outside
 """What is known of a measure, as SQL: recorded, derived, or put together from the places below."""
 
 from collections.abc import Sequence
 from itertools import chain
 
-from standards import Level, Measure, RoomUse, all_measures
+from standards import Level, Measure, Reason, RoomUse, all_measures
 from standards.bulk import USES, Stock
 from standards.measures import Take
 
@@ -17,8 +18,9 @@ AROUND = {
     Level.DWELLING: (Level.DWELLING, Level.FACILITY),
     Level.FACILITY: (Level.FACILITY,),
 }
-STATES = (*(str(number) for number in range(2, 5)),)
-RECORDED_GAPS = [CODES[one] for one in ("missing_input", "not_visited", "access_refused")]
+RECORDED_GAPS = [
+    CODES[one] for one in (Reason.MISSING_INPUT, Reason.NOT_VISITED, Reason.ACCESS_REFUSED)
+]
 
 
 def scale_of(stock: Stock, name: str) -> int:
@@ -63,12 +65,14 @@ class Facts:
 
     def tables(self) -> list[str]:
         """Statements that make `k_room`, `k_dwelling` and `k_site`; every found must be asked."""
+        of_dwellings = self._sums_over_rooms(Level.DWELLING)
+        of_sites = f"{self._sums_over_dwellings()} {self._sums_over_rooms(Level.FACILITY)}"
+        made = "CREATE OR REPLACE TEMP"
+        room, dwelling, site = (self._chosen(level) for level in TABLES)
         return [
-            f"CREATE OR REPLACE TEMP VIEW k_room AS SELECT {self._chosen(Level.ROOM)} FROM room r",
-            f"CREATE OR REPLACE TEMP TABLE k_dwelling AS SELECT {self._chosen(Level.DWELLING)} "
-            f"FROM dwelling d {self._sums_over_rooms(Level.DWELLING)}",
-            f"CREATE OR REPLACE TEMP TABLE k_site AS SELECT {self._chosen(Level.FACILITY)} "
-            f"FROM site s {self._sums_over_dwellings()} {self._sums_over_rooms(Level.FACILITY)}",
+            f"{made} VIEW k_room AS SELECT {room} FROM room r",
+            f"{made} TABLE k_dwelling AS SELECT {dwelling} FROM dwelling d {of_dwellings}",
+            f"{made} TABLE k_site AS SELECT {site} FROM site s {of_sites}",
         ]
 
     def _chosen(self, level: Level) -> str:
@@ -80,7 +84,7 @@ class Facts:
         columns = list(chain.from_iterable(self._parts[Level.FACILITY].values()))
         if not columns:
             return ""
-        inner = ", ".join(["d.parent AS whole", "count(*) AS n_parts", *columns])
+        inner = ", ".join(["d.parent AS whole", *columns])
         grouped = f"SELECT {inner} FROM k_dwelling d GROUP BY d.parent"
         return f"LEFT JOIN ({grouped}) p ON p.whole = s.id"
 
@@ -92,7 +96,7 @@ class Facts:
             alias, whole, rooms = "p", "r.parent", "k_room r"
         if not columns:
             return ""
-        inner = ", ".join([f"{whole} AS whole", "count(*) AS n_parts", *columns])
+        inner = ", ".join([f"{whole} AS whole", *columns])
         grouped = f"SELECT {inner} FROM {rooms} GROUP BY {whole}"
         return f"LEFT JOIN ({grouped}) {alias} ON {alias}.whole = {ALIASES[level]}.id"
 
@@ -196,10 +200,10 @@ def _summed(name: str, alias: str, found: Found, counts: str) -> list[str]:
 
 
 def _total(name: str, alias: str) -> tuple[str, str, str, str]:
-    """The sum over parts; nothing is known where there are none."""
+    """The sum over the parts that count; nothing is known where there are none of them."""
     column = f"{alias}.{alias}_{name}"
     low = f"coalesce({column}_sum, 0)"
-    no_parts = f"{alias}.n_parts IS NULL"
+    no_parts = f"coalesce({column}_all, 0) = 0"
     gap = first_of((no_parts, MISSING), otherwise=f"coalesce({column}_first, 0)")
     missing = f"({no_parts} OR ({column}_gaps > 0 AND {column}_seen = 0))"
     return low, gap, missing, first_of((f"{gap} = 0", low), otherwise="NULL")

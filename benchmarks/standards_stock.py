@@ -8,15 +8,24 @@ import resource
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from standards import Kind, Level, Measure, Rule, RoomUse, Type, all_measures
-from standards import load_rule_set, rule_set_names
+from standards import (
+    Kind,
+    Level,
+    Measure,
+    RoomUse,
+    Rule,
+    Type,
+    all_measures,
+    load_rule_set,
+    rule_set_names,
+)
 from standards.bulk import (
     KINDS,
     USES,
@@ -35,9 +44,11 @@ from standards.bulk import (
 DAY = date(2026, 3, 2)
 SEED = 20260302
 MISSING = 0.1
+REPEATS = 3
 DWELLINGS_A_CENTRE = 20
 SHARE_IN_CENTRES = 0.4
 LEVELS = (Level.ROOM, Level.DWELLING, Level.HOUSEHOLD, Level.PERSON, Level.FACILITY, Level.COUNTY)
+OFTEN_LIVING = [*[USES.index(RoomUse.LIVING)] * 6, *range(5)]
 Random = np.random.Generator
 
 
@@ -72,12 +83,11 @@ def made_up(dwellings: int, rooms: int) -> Stock:
             level = next(one for one in LEVELS if one in measure.levels)
             size = len(parents[level])
             columns[level][measure.name] = _column(rng, measure, size)
-    living = [USES.index(RoomUse.LIVING)] * 6
     return stock_of(
         np.concatenate([rng.choice(shared, centres), flats]).astype(np.int8),
         np.full(sites, DAY.toordinal()),
         {level: Table(parent, columns[level]) for level, parent in parents.items()},
-        rng.choice([*living, *range(5)], rooms).astype(np.int8),
+        rng.choice(OFTEN_LIVING, rooms).astype(np.int8),
         np.arange(dwellings),
     )
 
@@ -105,9 +115,13 @@ def _birthdays(rng: Random, size: int, state: NDArray[np.int8]) -> Column:
 
 @dataclass(frozen=True)
 class Effort:
-    """What one process took: seconds of the evaluation, and the most memory it ever had."""
+    """What one process took for the evaluation with all counts, and the most memory it ever had.
+
+    Seconds on the clock, and on the processors, which other work on the machine disturbs less.
+    """
 
     seconds: float
+    cpu_seconds: float
     peak_mb: float
 
 
@@ -124,16 +138,18 @@ def in_its_own_process(dwellings: int) -> Effort:
 
 
 def main() -> None:
-    """Judge once, as a command would, and print the effort."""
+    """Judge and count some times, and print the least effort."""
     dwellings = int(sys.argv[1])
     stock, rules = made_up(dwellings, dwellings * 7 // 2), active_rules()
-    start = time.perf_counter()
-    answers = evaluate_stock(rules, stock)
-    counted = [one.tally.total for one in answers]
-    took = time.perf_counter() - start
-    assert all(counted)
+    clock, processors = [], []
+    for _ in range(REPEATS):
+        start, busy = time.perf_counter(), time.process_time()
+        counted = [one.tally.total for one in evaluate_stock(rules, stock)]
+        clock.append(time.perf_counter() - start)
+        processors.append(time.process_time() - busy)
+        assert all(counted)
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"seconds": took, "peak_mb": peak_mb}))
+    print(json.dumps(asdict(Effort(min(clock), min(processors), peak_mb))))
 
 
 if __name__ == "__main__":

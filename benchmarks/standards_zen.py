@@ -36,7 +36,7 @@ class Decision:
             {"id": str(number), "key": f"r{number}", "value": _expression(rule)}
             for number, rule in enumerate(self.rules)
         ]
-        nodes = [
+        nodes: list[dict[str, object]] = [
             {"type": "inputNode"},
             {"type": "expressionNode", "content": {"expressions": expressions}},
             {"type": "outputNode"},
@@ -91,7 +91,7 @@ def _columns(name: str, found: Found, rows: NDArray[np.intp]) -> dict[str, list[
 
 
 def _expression(rule: Rule) -> str:
-    """Nested alternatives: out of scope, other use, condition, missing, nothing to count, verdict."""
+    """Nested alternatives: scope, use, conditions, what is missing or nothing, and the verdict."""
     limit = limit_of(rule)
     assert limit is not None
     end = tolerated_limit(rule.check, limit, rule.tolerance)

@@ -76,10 +76,11 @@ def look_up_all(name: str, places: Sequence[Place], aggregate: Aggregate) -> Fou
     """One value for many places: their total, or all areas over all places.
 
     The average of a ratio is the total of its numerators over the total of its denominators, not
-    the mean of the single ratios: a large room makes up for a small one only with its area.
+    the mean of the single ratios: a large room makes up for a small one only with its area. A
+    ratio that was recorded without its parts says nothing about how much it weighs.
     """
     measure = all_measures()[name]
-    if measure.ratio and not any(measure.name in place.facts for place in places):
+    if measure.ratio:
         whole, among = measure.ratio.of, measure.ratio.per
         return _shared_out(_total(whole, places), _total(among, places))
     total = _total(name, places)
@@ -209,7 +210,7 @@ def _from_rooms(measure: Measure, derivation: FromRooms, place: Place) -> Found:
     found = [look_up(derivation.of, room) for room in rooms]
     values = [one.value for one in found if isinstance(one, Known)]
     numbers = [Fraction(value) for value in values if isinstance(value, bool | Fraction)]
-    gaps = [one for one in found if isinstance(one, Missing)]
+    gaps = [one for one in found if not isinstance(one, Known)]
     if not numbers:
         return Missing((derivation.of,), gaps[0].reason) if gaps else Missing((measure.name,))
     low = max(numbers) if derivation.take is Take.LARGEST else sum(numbers, Fraction(0))

@@ -5,8 +5,9 @@ from enum import StrEnum
 from api.sentences import Language, sentence
 from api.views.houses.accommodations import Order
 from api.views.houses.deficiencies import State
+from api.views.houses.offer import Consent
 from api.views.rules import Mark
-from inspections import AccommodationStatus, DeficiencyStatus
+from inspections import AccommodationStatus, DeficiencyStatus, VersionStatus
 from standards import (
     Binding,
     Check,
@@ -15,29 +16,41 @@ from standards import (
     Kind,
     Level,
     Outcome,
+    Reason,
     RoomUse,
     Scope,
     Severity,
 )
-from standards.terms import LimitStatus
+from standards.insights import Accord, AskedAs, Light, Relation
+from standards.life import Uptake
+from standards.terms import Aggregate, LimitStatus
 
 PREFIXES: dict[type[StrEnum], str] = {
     AccommodationStatus: "words.status",
+    Accord: "insights.accord",
+    Aggregate: "insights.aggregate",
+    AskedAs: "insights.asked_as",
     Binding: "words.binding",
     Check: "web.check",
     Compliance: "words.compliance",
+    Consent: "web.consent",
     Confidence: "words.confidence",
     DeficiencyStatus: "words.deficiency",
     Kind: "words.kind",
     Level: "words.level",
+    Light: "insights.light",
     LimitStatus: "web.limit",
     Mark: "web.mark",
     Order: "web.order",
     Outcome: "words.outcome",
+    Reason: "exports.reason",
+    Relation: "insights.relation",
     RoomUse: "words.use",
     Scope: "words.scope",
     Severity: "words.severity",
     State: "web.state",
+    Uptake: "words.uptake",
+    VersionStatus: "words.version",
 }
 """Where the words of an enum stand."""
 

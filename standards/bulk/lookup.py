@@ -12,9 +12,8 @@ from standards.record import Kind
 from standards.terms import Aggregate, Scope
 
 from .ages import Days, days_since, is_aged, latest_not_of_age, months_since
-from .columns import State
 from .found import MISSING, Ends, Found, added, either, nothing, point, shared_out
-from .integers import Mask, Numbers, quotient, whole
+from .integers import Mask, Numbers, whole
 from .segments import Segments
 from .stock import KINDS, PARENT, PART, USES, Stock
 
@@ -92,15 +91,7 @@ class Lookup:
         if not measure.ratio:
             return self._put_together(self.look_up(name, level), level, aggregate, use)
         parts = (_total(self.look_up(one, level), segments, use) for one in measure.inputs)
-        found = shared_out(*parts)
-        column = self.stock.tables[level].columns.get(measure.name)
-        if column is None:
-            return found
-        given = column.state != State.ABSENT
-        given = given if use is None else given & use
-        single = _as_one_number(self.look_up(name, level))
-        recorded = self._put_together(single, level, aggregate, use)
-        return either(segments.number(given) > 0, recorded, found)
+        return shared_out(*parts)
 
     def _put_together(
         self, found: Found, level: Level, aggregate: Aggregate, use: Mask | None
@@ -217,14 +208,6 @@ class Lookup:
         homes = self.stock.homes
         at_home = self.look_up_or_above(name, Level.DWELLING).take(np.maximum(homes, 0))
         return either(homes >= 0, at_home, around)
-
-
-def _as_one_number(found: Found) -> Found:
-    """A ratio as one exact fraction a place, so that ratios can be added up."""
-    if found.per is None:
-        return found
-    low = quotient(found.over.low, found.per.low)
-    return Found(found.gap, Ends(low, low, found.over.has_no_end), partly=found.partly)
 
 
 def _only(numbers: Numbers, which: Mask | None) -> Numbers:

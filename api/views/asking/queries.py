@@ -26,7 +26,7 @@ class Asked(BaseModel):
     page: int = Field(default=1, ge=1, le=MOST_PAGES)
 
     @classmethod
-    def from_address(cls, given: Mapping[str, str]) -> Self:
+    def from_address(cls, given: Mapping[str, str | list[str]]) -> Self:
         """The question in an address for people; fields left empty in a form are not asked.
 
         Raises
@@ -57,7 +57,7 @@ class Asked(BaseModel):
         kept = {names[field]: value for field, value in asked.items() if value not in (None, "")}
         if kept.get(names["page"]) == 1:
             del kept[names["page"]]
-        return f"?{urlencode(kept)}" if kept else ""
+        return f"?{urlencode(kept, doseq=True)}" if kept else ""
 
 
 class Page(BaseModel, Generic[Row]):

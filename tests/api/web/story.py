@@ -7,7 +7,7 @@ import geopandas as gpd
 import pandas as pd
 from shapely import LineString, Point
 
-from api.chain import judge_all, propose, reach_of, standing_rule_sets, surroundings
+from api.chain import judge_all, propose, reach_of, surroundings
 from api.database import open_session
 from geo import WGS84, Layers, complete_amenities
 from inspections import save_inspections, save_register
@@ -123,7 +123,7 @@ def fill(engine, layers: Layers) -> None:
         save_inspections(session, VISITS)
         save_households(session, HOUSEHOLDS)
         reached = reach_of(session, layers)
-        judge_all(session, standing_rule_sets(), surroundings(reached))
+        judge_all(session, surroundings(reached))
         propose(session, layers, reached, TODAY)
 
 

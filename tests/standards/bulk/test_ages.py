@@ -42,7 +42,9 @@ def test_months_begun_are_the_same_from_every_day(today):
 
 
 def test_days_that_are_not_over_are_none():
-    found = days_since(ordinals([date(2026, 2, 27), date(2026, 3, 2)]), ordinals([date(2026, 3, 1)] * 2))
+    found = days_since(
+        ordinals([date(2026, 2, 27), date(2026, 3, 2)]), ordinals([date(2026, 3, 1)] * 2)
+    )
 
     assert found.tolist() == [2, 0]
 

@@ -33,6 +33,7 @@ from standards.bulk import (
     verdicts,
 )
 from standards.bulk.codes import VERDICTS, outcomes_of, reasons_of
+from tests.standards.bulk.both import both
 from tests.standards.examples import DAY, claim_rule, rule, rule_set
 
 TODAY = DAY.toordinal()
@@ -125,7 +126,7 @@ def test_nothing_at_all_has_no_findings():
     assert answer.tally == Tally()
 
 
-def test_a_ratio_that_is_recorded_for_some_rooms_is_averaged_as_in_the_single_record():
+def test_a_ratio_recorded_without_its_parts_leaves_an_average_open_as_in_the_single_record():
     average = rule(aggregate="average", limit={"2020-01-01": 6})
     facts = [{"floor_area_per_place_m2": 7}, {"floor_area_m2": 10, "sleeping_places": 2}]
     rooms = [{"id": f"Z{row}", "use": "living", "facts": one} for row, one in enumerate(facts)]
@@ -139,8 +140,33 @@ def test_a_ratio_that_is_recorded_for_some_rooms_is_averaged_as_in_the_single_re
 
     (answer,) = evaluate_stock([average], stock)
 
+    assert finding.outcome is Outcome.NOT_ASSESSED
     assert VERDICTS[answer.sites[0]] == (finding.outcome, finding.reason)
-    assert measured(answer, stock).at(0) == finding.measured
+
+
+def test_nothing_is_surely_met_where_perhaps_nobody_is_there_to_share():
+    nothing_wanted = rule(
+        level="dwelling", measure="dwelling_area_per_place_m2", limit={"2020-01-01": 0}
+    )
+    content = {
+        "day": DAY,
+        "accommodation": {"id": "GU-1", "kind": "notunterkunft"},
+        "dwellings": [
+            {
+                "id": "W1",
+                "facts": {"dwelling_area_m2": 50},
+                "rooms": [
+                    {"id": "Z1", "use": "living", "facts": {"sleeping_places": 0}},
+                    {"id": "Z2", "use": "living", "facts": {"sleeping_places": None}},
+                ],
+            }
+        ],
+    }
+
+    one_by_one, all_at_once = both([nothing_wanted], [content])
+
+    assert all_at_once == one_by_one
+    assert [one[2:] for one in all_at_once] == [(Outcome.NOT_ASSESSED, Reason.MISSING_INPUT)]
 
 
 # --- Counting -------------------------------------------------------------------------------------
