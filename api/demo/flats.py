@@ -92,7 +92,7 @@ def _build(plan: Plan, town: Town, address: Address, rng: Random) -> Site:
     codes = [f"Z{number}" for number in range(1, len(areas) + 1)]
     place = f"{plan.code}/{DWELLING}"
     truth: dict[str, Facts] = {
-        plan.code: {**care_for(plan.occupied, rng), **sound_surroundings((9, 42), rng)},
+        plan.code: {**care_for(plan.places, rng), **sound_surroundings((9, 42), rng)},
         place: _inside(plan, rng, transferable=dwelling.lease_transferable is True),
     }
     for code, room_area in zip(codes, areas, strict=True):
