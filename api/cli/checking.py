@@ -92,7 +92,7 @@ def check_database_again(rules: str, day: date | None, how: Format) -> None:
 def _rule_set(name: str) -> RuleSet:
     if "@" in name:
         # Versions are kept in the database, which shipped sets do not need.
-        from .versions_finding import find  # noqa: PLC0415
+        from .versions.finding import find  # noqa: PLC0415
 
         return find(name)
     try:

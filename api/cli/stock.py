@@ -14,8 +14,8 @@ from standards import RuleSet, load_rule_set
 from .data import prepared, session_of
 from .failing import plain_errors
 from .output import Cell, Format, console, show
-from .versions_finding import tell
-from .versions_listing import headings
+from .versions.finding import tell
+from .versions.listing import headings
 from .words import say
 
 OF_A_JUDGEMENT = (

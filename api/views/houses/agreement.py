@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import BaseModel, Field
 
 from api.explanations import label
-from api.insights_demands import demand_text, limit_of, result_of
+from api.insights.demands import demand_text, limit_of, result_of
 from api.views.asking.queries import Asked
 from api.views.desk import Desk
 from standards import (

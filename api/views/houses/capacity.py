@@ -6,7 +6,7 @@ from typing import ClassVar
 from pydantic import BaseModel, Field
 
 from api.explanations import label
-from api.insights_wording import about_bottleneck, steps_text
+from api.insights.wording import about_bottleneck, steps_text
 from api.views.asking.queries import Asked
 from api.views.desk import Desk
 from inspections import UnknownPlace

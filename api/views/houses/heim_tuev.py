@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from pydantic import BaseModel
 
-from api.insights_wording import about_heim_tuev, signed
+from api.insights.wording import about_heim_tuev, signed
 from api.views.desk import Desk
 from inspections import as_finding, findings_of
 from standards import Finding, Outcome, Severity, Tally, Text

@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 
 from api.errors import NotACentre, NotAFlat
 from api.explanations import shown, unit_text
-from api.insights_wording import about_offer
+from api.insights.wording import about_offer
 from api.views.asking.queries import Asked
 from api.views.asking.wording import alphabetical
 from api.views.desk import Desk

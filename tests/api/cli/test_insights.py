@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from api.cli import app
 from api.cli.insights import VIEWS
 from api.database import make_engine, open_session
-from api.insights_wording import about_bottleneck, about_heim_tuev, about_offer
+from api.insights.wording import about_bottleneck, about_heim_tuev, about_offer
 from api.sentences import Language, catalogue
 from inspections import save_inspections, save_register
 from standards import Kind, evaluate, load_rule_set, read_record

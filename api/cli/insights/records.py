@@ -5,13 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from api.cli.output import Cell, Format, fail, show
+from api.cli.words import LANGUAGE, say
 from api.complaints import complaint_lines
 from api.sentences import sentence
 from standards import Record, RecordError, RuleSet, StandardsError, load_rule_set, read_record
 from standards.places import places_of
-
-from .output import Cell, Format, fail, show
-from .words import LANGUAGE, say
 
 STANDING_SET = "goerlitz"
 MAX_FILE_BYTES = 20_000_000
@@ -33,7 +32,7 @@ def record_from(file: Path | None, place: str | None, day: date | None) -> Recor
         record = _read(file)
     else:
         # The database and the street network are only loaded when they are needed.
-        from .insights_stock import record_in_stock  # noqa: PLC0415
+        from .stock import record_in_stock  # noqa: PLC0415
 
         record = record_in_stock(place or "", day)
     if place is not None and place not in {one.path for one in places_of(record).walk()}:

@@ -7,6 +7,10 @@ from typing import Annotated
 
 import typer
 
+from api.cli.data import prepared, session_of
+from api.cli.failing import plain_errors
+from api.cli.output import Cell, Format, FormatOption, show
+from api.cli.words import LANGUAGE
 from api.explanations import shown
 from api.rule_sets import AT
 from inspections import (
@@ -17,11 +21,7 @@ from inspections import (
     versions_of,
 )
 
-from .data import prepared, session_of
-from .failing import plain_errors
-from .output import Cell, Format, FormatOption, show
-from .versions_finding import split, tell
-from .words import LANGUAGE
+from .finding import split, tell
 
 SHORT_HASH = 12
 OF_A_VERSION = (

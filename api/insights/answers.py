@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+from api.answers import Json, plain
+from api.sentences import Language
 from standards import Finding, RuleSet, Tally
 from standards.insights import (
     Agreement,
@@ -16,15 +18,13 @@ from standards.insights import (
     RuleCapacity,
 )
 
-from .answers import Json, plain
-from .insights_demands import demand_text
-from .insights_wording import (
+from .demands import demand_text
+from .wording import (
     about_bottleneck,
     about_heim_tuev,
     about_offer,
     ground_text,
 )
-from .sentences import Language
 
 
 def bottleneck_answer(found: Mapping[str, Bottleneck], rules: RuleSet) -> dict[str, Json]:

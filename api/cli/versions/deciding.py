@@ -5,14 +5,14 @@ from typing import Annotated
 
 import typer
 
+from api.cli.data import prepared, session_of
+from api.cli.failing import plain_errors
+from api.cli.words import LANGUAGE
 from api.explanations import shown
 from api.practice import day_in
 from inspections import Decision, adopt_version, propose_version
 
-from .data import prepared, session_of
-from .failing import plain_errors
-from .versions_finding import split, tell
-from .words import LANGUAGE
+from .finding import split, tell
 
 Version = Annotated[str, typer.Argument(help=tell("argument_version"))]
 DAY = ["%Y-%m-%d"]

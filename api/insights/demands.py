@@ -2,12 +2,12 @@
 
 from fractions import Fraction
 
+from api.explanations import limit_text, shown, unit_text
+from api.sentences import Language, sentence
 from standards import Aggregate, Level, Outcome, Tally
 from standards.insights import Demand
 
-from .explanations import limit_text, shown, unit_text
-from .insights_wording import say_in
-from .sentences import Language, sentence
+from .wording import say_in
 
 APPLYING = frozenset(Outcome) - {Outcome.NOT_APPLICABLE}
 

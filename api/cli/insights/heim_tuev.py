@@ -7,14 +7,14 @@ from typing import Annotated
 import typer
 
 from api.answers import plain
-from api.insights_answers import heim_tuev_answer
-from api.insights_wording import about_heim_tuev, factor_name, percent, signed
+from api.cli.output import Cell, Format, FormatOption, print_json
+from api.cli.words import LANGUAGE, say
+from api.insights.answers import heim_tuev_answer
+from api.insights.wording import about_heim_tuev, factor_name, percent, signed
 from standards import evaluate
 from standards.insights import FactorValue, HeimTuev, heim_tuev
 
-from .insights_records import STANDING_SET, record_from, rule_set_of, show_rows, tell
-from .output import Cell, Format, FormatOption, print_json
-from .words import LANGUAGE, say
+from .records import STANDING_SET, record_from, rule_set_of, show_rows, tell
 
 COLUMNS = dict.fromkeys(("factor", "weight", "value", "light", "coverage", "made_by"), "")
 

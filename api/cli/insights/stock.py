@@ -3,14 +3,14 @@
 from datetime import date
 
 from api.chain import reach_of, surroundings
+from api.cli.data import prepared, session_of
+from api.cli.failing import plain_errors
+from api.cli.output import fail
 from api.practice import day_in
 from inspections import accommodations_by_code, latest_inspections, record_of
 from standards import Record
 
-from .data import prepared, session_of
-from .failing import plain_errors
-from .insights_records import tell, unknown_place
-from .output import fail
+from .records import tell, unknown_place
 
 
 def record_in_stock(place: str, day: date | None) -> Record:

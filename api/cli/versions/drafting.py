@@ -9,6 +9,11 @@ from typing import Annotated
 import typer
 from sqlmodel import Session
 
+from api.cli.data import prepared, session_of
+from api.cli.failing import plain_errors
+from api.cli.output import Format, FormatOption, fail
+from api.cli.words import LANGUAGE, say
+from api.cli.writing import target
 from api.drafting import draft_from_folder, draft_from_workbooks
 from api.imports.amendments import Assumed
 from api.practice import day_in
@@ -18,13 +23,8 @@ from api.workbooks.amendments import Commented, write_for_comments
 from inspections import RuleSetVersion, amendments_of
 from standards.life import Choice, Uptake
 
-from .data import prepared, session_of
-from .failing import plain_errors
-from .output import Format, FormatOption, fail
-from .versions_finding import find, tell
-from .versions_listing import show_amendments
-from .words import LANGUAGE, say
-from .writing import target
+from .finding import find, tell
+from .listing import show_amendments
 
 DAY = ["%Y-%m-%d"]
 

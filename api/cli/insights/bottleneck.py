@@ -7,12 +7,14 @@ from typing import Annotated
 
 import typer
 
-from api.insights_answers import bottleneck_answer
-from api.insights_wording import about_bottleneck, steps_text
+from api.cli.output import Cell, Exit, Format, FormatOption, print_json
+from api.cli.words import LANGUAGE, say
+from api.insights.answers import bottleneck_answer
+from api.insights.wording import about_bottleneck, steps_text
 from standards import RuleSet
 from standards.insights import Bottleneck, bottlenecks
 
-from .insights_records import (
+from .records import (
     STANDING_SET,
     record_from,
     rule_set_of,
@@ -20,8 +22,6 @@ from .insights_records import (
     tell,
     title_of,
 )
-from .output import Cell, Exit, Format, FormatOption, print_json
-from .words import LANGUAGE, say
 
 PLACE_COLUMNS = dict.fromkeys(
     ("place", "level", "planned", "lawful", "recommended", "binding", "unknown"), ""

@@ -6,14 +6,14 @@ from typing import Annotated
 
 import typer
 
+from api.cli.output import Cell, Format, FormatOption, print_json, show
+from api.cli.words import LANGUAGE
 from api.rule_changes import change_text, rule_title
 from standards import RuleSet
 from standards.life import Change, as_json, changes_between
 
-from .output import Cell, Format, FormatOption, print_json, show
-from .versions_finding import find, tell
-from .versions_listing import headings
-from .words import LANGUAGE
+from .finding import find, tell
+from .listing import headings
 
 Old = Annotated[str, typer.Argument(help=tell("argument_old"))]
 New = Annotated[str, typer.Argument(help=tell("argument_new"))]
@@ -43,7 +43,7 @@ def impact(
 ) -> None:
     """Places, persons and rooms whose outcome changes, and the capacity lost."""
     # The database is only loaded when it is needed: the other comparison works without.
-    from .versions_impact import show_impact  # noqa: PLC0415
+    from .impact import show_impact  # noqa: PLC0415
 
     show_impact(find(old), find(new), on.date() if on else None, how)
 

@@ -6,18 +6,18 @@ from datetime import date
 import typer
 
 from api.chain import reach_of, surroundings
+from api.cli.data import prepared, session_of
+from api.cli.failing import plain_errors
+from api.cli.output import Cell, Format, print_json, show
+from api.cli.words import LANGUAGE
 from api.explanations import shown
 from api.impact import Changed, Impact, Part, impact
 from api.practice import day_in
 from standards import RuleSet
 from standards.life import changes_between, last_day_of
 
-from .data import prepared, session_of
-from .failing import plain_errors
-from .output import Cell, Format, print_json, show
-from .versions_finding import tell
-from .versions_listing import headings
-from .words import LANGUAGE
+from .finding import tell
+from .listing import headings
 
 OF_A_CHANGE = ("municipality", "place", "rule", "before", "after")
 OF_A_PART = (

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 
 import typer
 
-from .insights_agreement import agree
-from .insights_bottleneck import bottleneck
-from .insights_heim_tuev import heim_tuev_of
-from .insights_offer import compare
-from .words import say
+from api.cli.words import say
+
+from .agreement import agree
+from .bottleneck import bottleneck
+from .heim_tuev import heim_tuev_of
+from .offer import compare
 
 VIEWS: Mapping[str, Callable[..., None]] = {
     "bottleneck": bottleneck,

@@ -6,14 +6,14 @@ from typing import Annotated
 
 import typer
 
+from api.cli.output import Cell, Format, FormatOption, fail, print_json
+from api.cli.words import LANGUAGE, say
 from api.explanations import label
-from api.insights_answers import agreement_answer
-from api.insights_demands import demand_text
+from api.insights.answers import agreement_answer
+from api.insights.demands import demand_text
 from standards.insights import Row, agreement
 
-from .insights_records import record_from, rule_set_of, show_rows, tell
-from .output import Cell, Format, FormatOption, fail, print_json
-from .words import LANGUAGE, say
+from .records import record_from, rule_set_of, show_rows, tell
 
 LEAST_SETS = 2
 

@@ -6,12 +6,14 @@ from typing import Annotated
 
 import typer
 
-from api.insights_answers import offer_answer
-from api.insights_wording import PREFERRED, about_offer
+from api.cli.output import Cell, Exit, Format, FormatOption, fail, print_json
+from api.cli.words import LANGUAGE, say
+from api.insights.answers import offer_answer
+from api.insights.wording import PREFERRED, about_offer
 from standards import Kind, RuleSet
 from standards.insights import Line, Offer, OfferComparison, Relation, compare_offer
 
-from .insights_records import (
+from .records import (
     STANDING_SET,
     record_from,
     rule_set_of,
@@ -19,8 +21,6 @@ from .insights_records import (
     tell,
     title_of,
 )
-from .output import Cell, Exit, Format, FormatOption, fail, print_json
-from .words import LANGUAGE, say
 
 COLUMNS = dict.fromkeys(
     ("rule", "title", "force", "asked_as", "flat", "centre", "relation", "counts"), ""

@@ -2,15 +2,14 @@
 
 import typer
 
+from api.cli.data import prepared, session_of
+from api.cli.failing import plain_errors
+from api.cli.output import fail
+from api.cli.words import LANGUAGE, say
 from api.complaints import complaint_lines
 from api.rule_sets import AT, kept, shipped_or_folder
 from api.sentences import sentence
 from standards import RuleSet, StandardsError
-
-from .data import prepared, session_of
-from .failing import plain_errors
-from .output import fail
-from .words import LANGUAGE, say
 
 
 def tell(code: str, **details: object) -> str:

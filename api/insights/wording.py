@@ -4,6 +4,8 @@ import math
 from collections.abc import Sequence
 from fractions import Fraction
 
+from api.explanations import label, shown, unit_text
+from api.sentences import Language, number, sentence
 from standards import Rule, RuleSet, all_measures
 from standards.insights import (
     Bottleneck,
@@ -17,9 +19,6 @@ from standards.insights import (
     RuleCapacity,
     Step,
 )
-
-from .explanations import label, shown, unit_text
-from .sentences import Language, number, sentence
 
 FINEST = 10**4
 PREFERRED = frozenset({Preference.PREFER_FLAT, Preference.PREFER_FLAT_WITH_CONSENT})

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 
 import typer
 
-from .versions_comparing import diff, impact
-from .versions_deciding import adopt, propose
-from .versions_drafting import draft, workbook
-from .versions_listing import versions
-from .words import say
+from api.cli.words import say
+
+from .comparing import diff, impact
+from .deciding import adopt, propose
+from .drafting import draft, workbook
+from .listing import versions
 
 COMMANDS: Mapping[str, Callable[..., None]] = {
     "diff": diff,

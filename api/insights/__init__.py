@@ -1,0 +1,1 @@
+"""How the views on rules and findings are said: sentences, cells, and answers for programs."""
