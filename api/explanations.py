@@ -35,16 +35,17 @@ def explain(finding: Finding, rule: Rule, language: Language) -> str:
             _worked_out(finding, rule, language),
             _needed(finding, rule, language),
             _partly_measured(finding, language),
-            _verdict(finding, rule, language),
+            _verdict(finding, language),
             _single_case(finding, rule, language),
         ]
     parts.append(_source(finding, rule, language))
     return " ".join(part for part in parts if part)
 
 
-def source_text(rule: Rule) -> str:
-    """Document and section, as they are cited."""
-    return f"{rule.source.document}, {rule.source.section}"
+def source_text(rule: Rule, start: date | None = None) -> str:
+    """Document and section, as they are cited; of the limit of a date if it has its own."""
+    source = rule.source_from(start)
+    return f"{source.document}, {source.section}"
 
 
 def shown(value: Value | None, language: Language, beside: Value | None = None) -> str:
@@ -128,7 +129,7 @@ def _put_together(rule: Rule, language: Language) -> str:
 
 
 def _compared(finding: Finding, rule: Rule, language: Language) -> str:
-    title = _title(rule, language)
+    title = _title(finding, rule, language)
     if rule.check is Check.ANY_TRUE or isinstance(finding.limit, bool):
         found = "findings.claim_true" if finding.measured is True else "findings.claim_false"
         return sentence(found, language, title=title)
@@ -171,7 +172,8 @@ def _needed(finding: Finding, rule: Rule, language: Language) -> str:
     if finding.outcome is Outcome.MET or ratio is None or rule.check is not Check.AT_MOST:
         return ""
     whole = next(iter(inputs.values()), None)
-    is_count = all_measures()[ratio.per].type is Type.COUNT
+    fixture = all_measures()[ratio.per]
+    is_count = fixture.type is Type.COUNT and fixture.unit not in {"places", "persons"}
     if (
         not is_count
         or not isinstance(limit, Fraction)
@@ -194,19 +196,20 @@ def _partly_measured(finding: Finding, language: Language) -> str:
     return sentence("findings.partly_measured", language, missing=missing)
 
 
-def _verdict(finding: Finding, rule: Rule, language: Language) -> str:
+def _verdict(finding: Finding, language: Language) -> str:
     if finding.outcome is Outcome.MET:
         return sentence("findings.met", language)
     tolerated = _with_unit(finding.tolerated, finding.unit, language)
     if finding.outcome is Outcome.NOT_MET:
-        missed = sentence(f"findings.not_met_{rule.binding}", language)
+        missed = sentence(f"findings.not_met_{finding.binding}", language)
         if finding.tolerated is None:
             return missed
         beyond = sentence("findings.beyond_tolerance", language, tolerated=tolerated)
         return f"{missed} {beyond}"
     deviation = abs(finding.deviation_percent or Fraction(0))
+    code = "minor_deviation_law" if finding.binding.can_be_breached else "minor_deviation"
     return sentence(
-        "findings.minor_deviation",
+        f"findings.{code}",
         language,
         percent=number(_rounded(deviation, 1), language, 1),
         tolerated=tolerated,
@@ -223,7 +226,7 @@ def _why_not(finding: Finding, rule: Rule, language: Language) -> str:
     return sentence(
         f"findings.reason_{finding.reason}",
         language,
-        title=_title(rule, language),
+        title=_title(finding, rule, language),
         missing=missing,
     )
 
@@ -231,8 +234,10 @@ def _why_not(finding: Finding, rule: Rule, language: Language) -> str:
 def _source(finding: Finding, rule: Rule, language: Language) -> str:
     since = shown(finding.limit_from, language) if finding.limit_from else ""
     code = "findings.source_since" if since else "findings.source"
-    return sentence(code, language, source=source_text(rule), since=since)
+    cited = source_text(rule, finding.limit_from)
+    return sentence(code, language, source=cited, since=since)
 
 
-def _title(rule: Rule, language: Language) -> str:
-    return rule.title.de if language is Language.DE else rule.title.en
+def _title(finding: Finding, rule: Rule, language: Language) -> str:
+    title = rule.title_from(finding.limit_from)
+    return title.de if language is Language.DE else title.en

@@ -70,6 +70,21 @@ class Rule(RuleModel):
         ]
         return tuple(dict.fromkeys(named))
 
+    def binding_from(self, start: date | None) -> Binding:
+        """How strongly the limit of this date binds: its own force, else that of the rule."""
+        dated = self.limits.get(start) if start else None
+        return (dated.binding if dated else None) or self.binding
+
+    def source_from(self, start: date | None) -> Source:
+        """Where the limit of this date is written: its own source, else that of the rule."""
+        dated = self.limits.get(start) if start else None
+        return (dated.source if dated else None) or self.source
+
+    def title_from(self, start: date | None) -> Text:
+        """What the rule is about from this date on: a title may name its number."""
+        dated = self.limits.get(start) if start else None
+        return (dated.title if dated else None) or self.title
+
     def limit_on(self, day: date) -> tuple[date, DatedLimit] | None:
         """The limit last dated on or before the day, with its date; None before the first.
 

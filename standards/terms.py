@@ -19,6 +19,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from .exact import claim_or_number, exact_number, iso_day
+from .findings import Binding
 
 
 def _day_of_a_record(value: object) -> date:
@@ -190,7 +191,9 @@ class DatedLimit(RuleModel):
 
     `plus_per` lets the limit grow: `{value: 45, plus_per: {household_size: 10}}` is 45 and 10
     more for each person of the household. `plus_per_started` adds one for every group that is
-    begun: `{value: 0, plus_per_started: {sleeping_places: 10}}` is 5 for 41 places.
+    begun: `{value: 0, plus_per_started: {sleeping_places: 10}}` is 5 for 41 places. `source`,
+    `binding` and `title` are those of the rule unless the limit has its own: a council that asks
+    for more than a regulation does so by its own policy.
     """
 
     value: Annotated[
@@ -202,6 +205,8 @@ class DatedLimit(RuleModel):
     plus_per_started: Mapping[str, Annotated[Number, Field(gt=0)]] = {}
     status: LimitStatus = LimitStatus.IN_FORCE
     source: Source | None = None
+    binding: Binding | None = None
+    title: Text | None = None
 
     @property
     def grows_with(self) -> tuple[str, ...]:

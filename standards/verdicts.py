@@ -43,7 +43,7 @@ def finding_of(  # noqa: PLR0913  one argument a field of the finding
         limit_from=limit_from,
         inputs=inputs,
         missing=missing,
-        binding=rule.binding,
+        binding=rule.binding_from(limit_from),
         severity=rule.severity,
     )
 

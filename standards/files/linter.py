@@ -156,13 +156,15 @@ def _not_on(name: str, levels: Sequence[Level], rule: Rule, where: str) -> Itera
 
 def _never_applicable(rule: Rule, where: str) -> Iterator[Complaint]:
     """Conditions that no place can fulfil: bounds that cross, or a claim and its contrary."""
-    claims: dict[str, bool] = {}
-    for one in rule.when:
-        if _is_empty(one) or claims.get(one.measure, one.is_true) is not one.is_true:
-            yield Complaint(where, "condition_never_holds", {"measure": one.measure})
-        if one.is_true is not None:
-            claims[one.measure] = one.is_true
+    for name in dict.fromkeys(one.measure for one in rule.when):
+        same = [one for one in rule.when if one.measure == name]
+        if _is_empty(same):
+            yield Complaint(where, "condition_never_holds", {"measure": name})
 
 
-def _is_empty(one: Condition) -> bool:
-    return one.at_least is not None and one.at_most is not None and one.at_least > one.at_most
+def _is_empty(conditions: Sequence[Condition]) -> bool:
+    """Whether no value can fulfil all these conditions on one measure."""
+    claims = {one.is_true for one in conditions if one.is_true is not None}
+    low = [one.at_least for one in conditions if one.at_least is not None]
+    high = [one.at_most for one in conditions if one.at_most is not None]
+    return len(claims) > 1 or (bool(low and high) and max(low) > min(high))

@@ -148,9 +148,21 @@ def _read_topic(path: Path, index: Index, complaints: list[Complaint]) -> list[R
         except ValidationError as error:
             complaints += [_as_written(one, where) for one in complaints_of(error, where)]
             continue
-        complaints += complaints_about(rule, where)
+        complaints += [*complaints_about(rule, where), *_unknown_documents(rule, index, where)]
         rules.append(rule)
     return rules
+
+
+def _unknown_documents(rule: Rule, index: Index, where: str) -> list[Complaint]:
+    """Sources that the index does not list, where it lists any: a slip would be printed as one."""
+    known = {one.document for one in index.documents.values()}
+    cited = [rule.source, *(one.source for one in rule.limits.values() if one.source)]
+    details = {"known": ", ".join(index.documents)}
+    return [
+        Complaint(where, "unknown_document", {"document": one.document, **details})
+        for one in cited
+        if known and one.document not in known
+    ]
 
 
 def _as_written(complaint: Complaint, where: str) -> Complaint:

@@ -1,5 +1,6 @@
 """A draft from proposals: agreed limits are taken, contradicting ones wait for a choice."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,8 +12,9 @@ from standards.errors import Complaint, StandardsError
 from standards.exact import exact_number
 from standards.files.contradictions import contradictions
 from standards.files.linter import complaints_about
+from standards.findings import Binding
 from standards.rules import Rule, RuleSet
-from standards.terms import DatedLimit, Source
+from standards.terms import DatedLimit, Source, Text
 
 from .content import sealed
 
@@ -175,7 +177,11 @@ def _taken(found: Sequence[tuple[Amendment, Uptake]]) -> tuple[Amendment, ...]:
 
 
 def _amended(rule: Rule, taken: Sequence[Amendment], base: RuleSet, version: str) -> Rule:
-    """The rule with the new limit, whose source is the draft and those who proposed it."""
+    """The rule with the new limit.
+
+    Its source is the draft and those who proposed it, and it binds as the county's own policy,
+    whatever the rule says: no law asks for a number that the county has chosen.
+    """
     if not taken or taken[0].limit is None or taken[0].since is None:
         return rule
     value, since = exact_number(taken[0].limit), taken[0].since
@@ -184,9 +190,32 @@ def _amended(rule: Rule, taken: Sequence[Amendment], base: RuleSet, version: str
         return rule
     authors = ", ".join(dict.fromkeys(one.author for one in taken))
     source = Source(document=base.title.de, section=f"{version} ({authors})", year=since.year)
-    return rule.model_copy(
-        update={"limits": {**rule.limits, since: DatedLimit(value=value, source=source)}}
+    limit = DatedLimit(
+        value=value,
+        source=source,
+        binding=Binding.LOCAL_POLICY,
+        title=_renamed(rule, dated, value),
     )
+    return rule.model_copy(update={"limits": {**rule.limits, since: limit}})
+
+
+def _renamed(rule: Rule, dated: tuple[date, DatedLimit] | None, value: Decimal) -> Text | None:
+    """The title with the new number, where it names the old one; None where it names none."""
+    old = dated[1].value if dated else None
+    if isinstance(old, bool) or old is None:
+        return None
+    title = rule.title_from(dated[0] if dated else None)
+    german = _with_number(title.de, _written(old, ","), _written(value, ","))
+    english = _with_number(title.en, _written(old, "."), _written(value, "."))
+    return None if (german, english) == (title.de, title.en) else Text(de=german, en=english)
+
+
+def _with_number(text: str, old: str, new: str) -> str:
+    return re.sub(rf"(?<![\d.,]){re.escape(old)}(?![\d.,]*\d)", new, text)
+
+
+def _written(number: Decimal, comma: str) -> str:
+    return f"{number.normalize():f}".replace(".", comma)
 
 
 def _unsound(rule: Rule) -> list[Complaint]:

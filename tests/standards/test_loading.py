@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -205,6 +206,15 @@ def test_whatever_a_rule_says_changes_the_identity_of_a_set(tmp_path, change):
                 "when": [
                     {"measure": "is_attic_room", "is_true": True},
                     {"measure": "is_attic_room", "is_true": False},
+                ]
+            },
+            NEVER_HOLDS,
+        ),
+        (
+            {
+                "when": [
+                    {"measure": "occupants", "at_least": 5},
+                    {"measure": "occupants", "at_most": 2},
                 ]
             },
             NEVER_HOLDS,
@@ -485,3 +495,11 @@ def test_a_glossary_entry_needs_word_and_meaning_in_both_languages(tmp_path, tex
 
     with pytest.raises(RuleFileError):
         read_glossary(file)
+
+
+def test_a_source_that_the_index_does_not_list_is_a_slip(tmp_path):
+    listed = "documents:\n  satzung: {document: Satzung, section: '§ 1', year: 2020}\n"
+    slip = entry(source={"document": "satzumg", "section": "§ 1", "year": 2020})
+    write_set(tmp_path, index=dedent(listed), flaeche={"R-1": entry(), "R-2": slip})
+
+    assert about(tmp_path) == {("probe/flaeche.yaml: R-2", "unknown_document")}

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from standards import load_rule_set
+from standards import Binding, load_rule_set
 from standards.life import Amendment, Choice, DraftRefused, Uptake, changes_between, draft_of
-from tests.standards.examples import claim_rule, rule, rule_set
+from tests.standards.examples import claim_rule, judged, record, rule, rule_set
 
 NEXT_YEAR, LATER = date(2027, 1, 1), date(2028, 1, 1)
 GROWING = {"2020-01-01": {"value": 45, "plus_per": {"occupants": 10}}}
@@ -45,6 +45,24 @@ def test_a_proposed_limit_counts_from_its_day_and_names_who_proposed_it():
     assert new.limit_on(NEXT_YEAR)[1].value == 7
     assert "Diakonie" in new.limits[NEXT_YEAR].source.section
     assert uptakes(draft) == {("R-1", "Diakonie"): Uptake.TAKEN}
+
+
+def test_what_a_county_asks_for_beyond_a_law_binds_as_its_own_policy_and_says_so():
+    care = rule(
+        "R-1",
+        title={"de": "Höchstens 6,5 m² je Person", "en": "At most 6.5 m² per person"},
+        limit={"2020-01-01": Decimal("6.5")},
+        binding="statute",
+    )
+    draft = draft_of(rule_set(care), [wants("7")], "2")
+
+    new = draft.rule_set.rule("R-1")
+    assert new.binding_from(date(2020, 1, 1)) is Binding.STATUTE
+    assert new.binding_from(NEXT_YEAR) is Binding.LOCAL_POLICY
+    assert new.title_from(NEXT_YEAR).de == "Höchstens 7 m² je Person"
+    assert new.title_from(NEXT_YEAR).en == "At most 7 m² per person"
+    small = record({"floor_area_m2": 13, "sleeping_places": 2}, day=NEXT_YEAR)
+    assert judged(new, small).binding is Binding.LOCAL_POLICY
 
 
 def test_a_draft_is_a_version_of_its_own_and_changes_only_what_was_proposed():
