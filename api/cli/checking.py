@@ -24,6 +24,7 @@ from standards import (
 )
 
 from .output import Cell, Exit, Format, FormatOption, fail, print_json, show
+from .summing_up import sum_up
 from .words import LANGUAGE, say
 
 app = typer.Typer()
@@ -69,6 +70,8 @@ def check_file(file: Path, rules: str, day: date | None, how: Format) -> None:
         for row, one in zip(rows, findings, strict=True):
             row["by_occupants"] = beside.get((one.rule, one.place))
         show(rows, how, title, _headings())
+    if how is Format.TABLE:
+        sum_up(rule_set, findings)
     if any(finding.outcome is Outcome.NOT_MET for finding in findings):
         raise typer.Exit(Exit.NOT_MET)
 

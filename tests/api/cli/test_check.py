@@ -190,3 +190,12 @@ def test_the_command_line_speaks_the_language_of_the_locale(tmp_path):
 
     assert "Regelwerke" in german
     assert "Rule sets" in english
+
+
+def test_below_the_table_stand_counts_coverage_and_where_the_rules_apply(tmp_path):
+    done = check(tmp_path, with_area(16.0), "--rules", "bw-flueag")
+
+    summary = done.stdout.split("┘")[-1]
+    assert "2 erfüllt, 0 geringe Abweichung, 0 nicht erfüllt" in summary
+    assert "konform, aber nur soweit geprüft" in summary
+    assert "Baden-Württemberg" in summary
