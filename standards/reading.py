@@ -35,9 +35,12 @@ class ExactLoader(yaml.SafeLoader):
         self.keys_given_twice: list[tuple[str, int]] = []
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        """The next node, unless it is an alias of another."""
+        """The next node, unless it is an alias of another or says its own type."""
         if self.check_event(yaml.AliasEvent):
             message = f"aliases are not allowed (line {self.line + 1})"
+            raise yaml.composer.ComposerError(None, None, message)
+        if getattr(self.peek_event(), "tag", None):
+            message = f"tags like !!float are not allowed (line {self.line + 1})"
             raise yaml.composer.ComposerError(None, None, message)
         return super().compose_node(parent, index)
 
@@ -81,7 +84,10 @@ def read_yaml(path: Path, complaints: list[Complaint]) -> dict[str, object]:
         complaints.append(Complaint(where, "file_too_large", {"limit": str(MAX_BYTES)}))
         return {}
     try:
-        content = _content(path.read_text(encoding="utf-8"), where, complaints)
+        content = _content(path.read_text(encoding="utf-8-sig"), where, complaints)
+    except OSError as error:
+        complaints.append(Complaint(where, "cannot_be_read", {"message": str(error.strerror)}))
+        return {}
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         complaints.append(Complaint(where, "not_yaml", {"message": str(error)}))
         return {}

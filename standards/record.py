@@ -26,8 +26,10 @@ class Kind(StrEnum):
     WOHNUNG = "wohnung"
 
 
-PlaceCode = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[^/\x00-\x1f]+$")]
-"""Short name of a place within its parent; `/` joins them to a path."""
+PlaceCode = Annotated[
+    str, Field(min_length=1, max_length=100, pattern=r"^[^/~\x00-\x1f][^/\x00-\x1f]*$")
+]
+"""Short name of a place within its parent; `/` joins them to a path, `~` begins a household."""
 
 
 class RecordModel(BaseModel):
@@ -174,6 +176,8 @@ def _wrong_facts(record: Record) -> Iterator[Complaint]:
 
 
 def _nowhere(record: Record) -> Iterator[Complaint]:
+    if record.county and record.county.id == record.accommodation.id:
+        yield Complaint("$.county.id", "same_id_twice", {"id": record.county.id})
     dwellings = {dwelling.id for dwelling in record.dwellings}
     for place, household in enumerate(record.households):
         if household.dwelling is not None and household.dwelling not in dwellings:

@@ -14,7 +14,7 @@ from standards.files.contradictions import contradictions
 from standards.files.linter import complaints_about
 from standards.findings import Binding
 from standards.rules import Rule, RuleSet
-from standards.terms import DatedLimit, Source, Text
+from standards.terms import DatedLimit, LimitStatus, Source, Text
 
 from .content import sealed
 
@@ -66,6 +66,8 @@ class Choice:
 
 
 NO_CHOICE = Choice({})
+LAST_YEAR = 2100
+"""The last year a source or limit may be of; a later one is a slip of the pen."""
 
 
 class DraftRefused(StandardsError):
@@ -81,9 +83,15 @@ def objection(rule: Rule, amendment: Amendment) -> tuple[str, dict[str, str]] | 
         return "rule_without_number", {"rule": rule.id}
     if rule.limits[latest].grows_with:
         return "growing_limit", {"rule": rule.id}
-    if amendment.since is None:
+    return _wrong_day(rule, amendment.since, latest)
+
+
+def _wrong_day(rule: Rule, since: date | None, latest: date) -> tuple[str, dict[str, str]] | None:
+    if since is None:
         return "no_day_for_limit", {"rule": rule.id}
-    if amendment.since < latest:
+    if since.year > LAST_YEAR:
+        return "day_too_late", {"rule": rule.id, "year": str(LAST_YEAR)}
+    if since < latest:
         return "before_a_dated_limit", {"rule": rule.id, "day": latest.isoformat()}
     return None
 
@@ -186,7 +194,8 @@ def _amended(rule: Rule, taken: Sequence[Amendment], base: RuleSet, version: str
         return rule
     value, since = exact_number(taken[0].limit), taken[0].since
     dated = rule.limit_on(since)
-    if dated and dated[1].value == value:
+    stands = dated is not None and dated[1].status is LimitStatus.IN_FORCE
+    if dated and stands and dated[1].value == value:
         return rule
     authors = ", ".join(dict.fromkeys(one.author for one in taken))
     source = Source(document=base.title.de, section=f"{version} ({authors})", year=since.year)

@@ -503,3 +503,11 @@ def test_a_source_that_the_index_does_not_list_is_a_slip(tmp_path):
     write_set(tmp_path, index=dedent(listed), flaeche={"R-1": entry(), "R-2": slip})
 
     assert about(tmp_path) == {("probe/flaeche.yaml: R-2", "unknown_document")}
+
+
+@pytest.mark.parametrize("text", ["!decimal abc", "!!float 1.5", "!!bool vielleicht", "!!int ''"])
+def test_what_says_its_own_type_is_refused(tmp_path, text):
+    with pytest.raises(RuleFileError) as caught:
+        limit_of(tmp_path, text)
+
+    assert {one.code for one in caught.value.complaints} == {"not_yaml"}

@@ -340,3 +340,21 @@ def test_whatever_stands_anywhere_a_record_is_judged_or_refused(path, value):
         return
 
     assert len(evaluate(rules, place)) == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "where"),
+    [
+        ({"dwellings": [{"id": "~H"}]}, "$.dwellings.0.id"),
+        ({"county": {"id": "S"}}, "$.county.id"),
+        ({"households": [{"id": "H", "dwelling": "W9"}]}, "$.households[0].dwelling"),
+        ({"households": [{"id": "H"}, {"id": "H"}]}, "$.households"),
+    ],
+)
+def test_no_two_places_of_a_record_can_have_the_same_path(changes, where):
+    content = {"day": "2026-01-01", "accommodation": {"id": "S", "kind": "wohnung"}, **changes}
+
+    with pytest.raises(RecordError) as caught:
+        check_record(content)
+
+    assert where in {one.where for one in caught.value.complaints}

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from standards import Binding, load_rule_set
+from standards import Binding, LimitStatus, load_rule_set
 from standards.life import Amendment, Choice, DraftRefused, Uptake, changes_between, draft_of
 from tests.standards.examples import claim_rule, judged, record, rule, rule_set
 
@@ -177,3 +177,15 @@ def test_a_shipped_set_can_be_drafted():
 
     assert draft.rule("SN-VWV-05").limit_on(NEXT_YEAR)[1].value == Decimal("6.5")
     assert [one.id for one in draft.rules] == [one.id for one in base.rules]
+
+
+def test_a_proposal_of_the_same_number_lifts_a_suspension():
+    held = rule("R-1", limit={"2020-01-01": {"value": 6, "status": "suspended"}})
+
+    draft = draft_of(rule_set(held), [wants("6")], "2")
+
+    assert draft.rule_set.rule("R-1").limit_on(NEXT_YEAR)[1].status is LimitStatus.IN_FORCE
+
+
+def test_a_day_in_another_century_is_a_slip():
+    assert codes(wants("7", since=date(2101, 1, 1))) == ["day_too_late"]
