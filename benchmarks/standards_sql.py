@@ -178,7 +178,7 @@ class Query:
             return first_of(*limits, announced, otherwise=none)
         counts = self.facts.above(DAYS_THAT_COUNT[rule.relevant_date], level)
         chosen = [
-            (f"{counts.low} >= {day}", self._judged(rule, one, level, found))
+            (f"least({counts.low}, s.day) >= {day}", self._judged(rule, one, level, found))
             for day, one in binding
         ]
         older = CODES[Reason.OLDER_THAN_THE_RULE]

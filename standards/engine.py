@@ -89,7 +89,9 @@ def _limit_of(rule: Rule, place: Place) -> Dated | Finding:
         counts = look_up_or_above(DAYS_THAT_COUNT[rule.relevant_date], place)
         if not isinstance(counts, Known):
             return unknown(rule, place, counts)
-        dated = rule.limit_on(counts.value) if isinstance(counts.value, date) else None
+        # A house that opens later has no limit of its own day yet: that of the visit holds.
+        day = min(counts.value, place.day) if isinstance(counts.value, date) else place.day
+        dated = rule.limit_on(day)
         if dated is None:
             return set_aside(rule, place, Outcome.NOT_APPLICABLE, Reason.OLDER_THAN_THE_RULE)
     if dated is None or dated[1].value is None:

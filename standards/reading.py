@@ -39,7 +39,7 @@ class ExactLoader(yaml.SafeLoader):
         if self.check_event(yaml.AliasEvent):
             message = f"aliases are not allowed (line {self.line + 1})"
             raise yaml.composer.ComposerError(None, None, message)
-        if getattr(self.peek_event(), "tag", None):
+        if getattr(self.peek_event(), "tag", None):  # type: ignore[no-untyped-call]
             message = f"tags like !!float are not allowed (line {self.line + 1})"
             raise yaml.composer.ComposerError(None, None, message)
         return super().compose_node(parent, index)

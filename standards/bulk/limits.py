@@ -10,6 +10,7 @@ from standards.findings import Level, Reason
 from standards.rules import Rule
 from standards.terms import Check, DatedLimit, LimitStatus, RelevantDate, Tolerance
 
+from .ages import Days
 from .codes import CODE_OF, overruled
 from .found import Found
 from .integers import Codes, Index, Mask, Numbers, aligned, one_number, quotient, whole
@@ -67,12 +68,14 @@ def in_force(rule: Rule, level: Level, lookup: Lookup) -> InForce:
     if at_once:
         return here
     counts = lookup.look_up_or_above(DAYS_THAT_COUNT[rule.relevant_date], level)
-    return _on_another_day(here, counts, starts, ends)
+    # A house that opens later has no limit of its own day yet: that of the visit holds.
+    days = np.minimum(counts.over.low.ints, lookup.today_at(level))
+    return _on_another_day(here, counts, days, starts, ends)
 
 
-def _on_another_day(here: InForce, counts: Found, starts: Index, ends: Mask) -> InForce:
+def _on_another_day(here: InForce, counts: Found, days: Days, starts: Index, ends: Mask) -> InForce:
     """The limits of the day of commissioning or contract, where the rule counts that."""
-    which = np.searchsorted(starts, counts.over.low.ints, side="right") - 1
+    which = np.searchsorted(starts, days, side="right") - 1
     why = np.where(ends[which], NO_PARAMETER, 0)
     why = np.where(which < 0, CODE_OF[Reason.OLDER_THAN_THE_RULE], why).astype(np.int8)
     blocked = overruled(overruled(why, counts.gap), here.blocked)

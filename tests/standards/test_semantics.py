@@ -234,6 +234,13 @@ def test_older_houses_suspensions_and_unknown_dates(day, facility, outcome, reas
     assert (finding.outcome, finding.reason) == (outcome, reason)
 
 
+def test_a_house_that_opens_after_the_visit_is_held_to_the_limit_of_the_visit():
+    soon = rule(relevant_date="commissioning", limit={"2020-01-01": 6, "2027-01-01": 9})
+    finding = judged(soon, record(room(12, 2), facility={"commissioned_on": "2027-05-01"}))
+
+    assert (finding.limit, finding.outcome) == (6, MET)
+
+
 def test_a_contract_may_lie_at_the_dwelling():
     leased = rule(relevant_date="contract", limit={"2020-01-01": 7, "2024-01-01": 9})
     flat = record(room(16, 2), dwelling={"contract_signed_on": "2023-12-31"})
