@@ -18,7 +18,10 @@ from standards import (
     compliance_of,
     evaluate,
 )
-from standards.insights import Bottleneck, bottlenecks
+from standards.insights import bottlenecks
+from standards.life import changes_between
+
+from .lone_rules import Alone, RoomFor, Site, added, alone_in, capacity, places_in
 
 SEVERITY = {Outcome.MET: 0, Outcome.MINOR_DEVIATION: 1, Outcome.NOT_MET: 2}
 SAYS_NOTHING = {None, Outcome.NOT_APPLICABLE}
@@ -85,13 +88,15 @@ class Impact:
     """Everything that changes, and what it adds up to for each municipality.
 
     `held_by` says by which rules places are lost, most first: those that then limit how many may
-    live in an accommodation. Several rules may be to blame for the same places.
+    live in an accommodation. Several rules may be to blame for the same places. `alone` says for
+    each changed rule and municipality what it would do if it were the only one.
     """
 
     day: date
     changes: tuple[Changed, ...]
     parts: tuple[Part, ...]
     held_by: tuple[tuple[str, int], ...] = ()
+    alone: tuple[Alone, ...] = ()
 
     @property
     def total(self) -> Part:
@@ -123,6 +128,8 @@ def impact(
     changes: list[Changed] = []
     parts: dict[str, list[Part]] = defaultdict(list)
     held_by: Counter[str] = Counter()
+    alone: list[Alone] = []
+    changed_rules = {one.rule for one in changes_between(old, new) if one.rule}
     for code, visit in latest_inspections(session).items():
         municipality = sites[code].municipality
         record = record_of(session, visit, around)
@@ -131,6 +138,8 @@ def impact(
         changes += here
         part = _part(municipality, record, here, before, after)
         parts[municipality].append(part)
+        site = after.beside(before, municipality, record, day)
+        alone += alone_in(site, old, new, changed_rules)
         if part.lost > part.closed:
             held_by.update(dict.fromkeys(after.binding, part.lost - part.closed))
     return Impact(
@@ -138,6 +147,7 @@ def impact(
         tuple(sorted(changes, key=lambda one: (one.municipality, one.place, one.rule))),
         tuple(together(name, found) for name, found in sorted(parts.items())),
         tuple(sorted(held_by.items(), key=lambda one: (-one[1], one[0]))),
+        added(alone),
     )
 
 
@@ -147,16 +157,20 @@ class _Held:
     def __init__(self, rule_set: RuleSet, record: Record, day: date) -> None:
         self.findings = evaluate(rule_set, record, day)
         self.site = record.accommodation.id
-        self.room_for: Mapping[str, Bottleneck] = bottlenecks(rule_set, record, day)
+        self.room_for: RoomFor = bottlenecks(rule_set, record, day)
         dwellings = [f"{self.site}/{one.id}" for one in record.dwellings]
         self.closed = {one for one in dwellings if self._is_closed(one)}
-        self.capacity = self._capacity(one for one in dwellings if one not in self.closed)
+        self.open = tuple(one for one in dwellings if one not in self.closed)
+        self.capacity = capacity(self.room_for, self.site, self.open)
 
     def places(self, dwelling: str) -> int:
         """How many may live in a dwelling, its K.-o. rules aside."""
-        found = self.room_for[dwelling]
-        known = [one for one in (found.planned, found.lawful_bounds.at_most) if one is not None]
-        return min(known, default=0)
+        return places_in(self.room_for[dwelling])
+
+    def beside(self, before: "_Held", municipality: str, record: Record, day: date) -> Site:
+        """The record held against this set and the one before it."""
+        both_open = tuple(one for one in self.open if one not in before.closed)
+        return Site(municipality, record, day, both_open, before.room_for, self.room_for)
 
     @property
     def binding(self) -> tuple[str, ...]:
@@ -167,11 +181,6 @@ class _Held:
     def is_unclear(self) -> bool:
         """Whether missing facts could make the capacity smaller."""
         return self.room_for[self.site].lawful is None and bool(self.room_for[self.site].unknown)
-
-    def _capacity(self, dwellings: Iterable[str]) -> int:
-        inside = sum(self.places(one) for one in dwellings)
-        at_most = self.room_for[self.site].lawful_bounds.at_most
-        return inside if at_most is None else min(inside, at_most)
 
     def _is_closed(self, dwelling: str) -> bool:
         around = [one for one in self.findings if one.place == self.site]

@@ -16,7 +16,9 @@ from .errors import (
     InspectionsError,
     NotYetRemedied,
     NoVersionInForce,
+    OutdatedBase,
     UndecidedProposals,
+    UnfinishedDraft,
     UnknownDeficiency,
     UnknownPlace,
     UnknownVersion,
@@ -53,7 +55,14 @@ from .register import (
     rooms_by_place,
     save_register,
 )
-from .versions import amendments_of, in_force_on, rule_set_in, version_named, versions_of
+from .versions import (
+    amendments_of,
+    in_force_on,
+    last_adopted,
+    rule_set_in,
+    version_named,
+    versions_of,
+)
 from .visits import InspectionRow, ObservationRow, latest_inspections, save_inspections
 
 __all__ = [
@@ -87,6 +96,7 @@ __all__ = [
     "NotYetRemedied",
     "Observation",
     "ObservationRow",
+    "OutdatedBase",
     "Purpose",
     "Room",
     "RoomRow",
@@ -96,6 +106,7 @@ __all__ = [
     "StoredAmendment",
     "StoredFinding",
     "UndecidedProposals",
+    "UnfinishedDraft",
     "UnknownDeficiency",
     "UnknownPlace",
     "UnknownVersion",
@@ -115,6 +126,7 @@ __all__ = [
     "judge",
     "keep_draft",
     "keep_shipped",
+    "last_adopted",
     "latest_inspections",
     "latest_judgements",
     "listed",

@@ -13,12 +13,21 @@ from .errors import (
     DecisionIncomplete,
     DecisionInTheFuture,
     DecisionTooEarly,
+    OutdatedBase,
     UndecidedProposals,
+    UnfinishedDraft,
     VersionTaken,
     WrongStep,
 )
 from .records import RuleSetVersion, StoredAmendment, VersionStatus
-from .versions import amendments_of, rule_set_in, version_named, versions_of
+from .versions import (
+    amendments_of,
+    decided_base,
+    last_adopted,
+    rule_set_in,
+    version_named,
+    versions_of,
+)
 
 
 @dataclass(frozen=True)
@@ -34,7 +43,8 @@ def keep_shipped(session: Session, rule_set: RuleSet) -> RuleSetVersion:
     """Keep a set as its files say it.
 
     The first version of a name counts since ever, its legal basis being the decision. Every later
-    one is a proposal until somebody decides: what the program brings along binds nobody.
+    one is a proposal until somebody decides: what the program brings along binds nobody. It rests
+    on the one that was shipped before it, not on what was decided here.
 
     Raises
     ------
@@ -44,12 +54,14 @@ def keep_shipped(session: Session, rule_set: RuleSet) -> RuleSetVersion:
     kept = _kept_already(session, rule_set)
     if kept is not None:
         return kept
-    is_first = not versions_of(session, rule_set.name)
+    others = versions_of(session, rule_set.name)
     version = _as_version(rule_set)
-    if is_first:
+    if not others:
         version.status, version.decision = VersionStatus.ADOPTED, rule_set.legal_basis
     else:
         version.status = VersionStatus.PROPOSED
+        shipped = [one for one in others if not (one.author or amendments_of(session, one))]
+        version.based_on = shipped[-1].version if shipped else None
     return _added(session, version)
 
 
@@ -60,8 +72,12 @@ def keep_draft(
     *,
     author: str | None = None,
     based_on: str | None = None,
+    is_unfinished: bool = False,
 ) -> RuleSetVersion:
     """Keep a draft with all proposals it was made from; the same draft again changes nothing.
+
+    Only an unfinished one becomes finished thereby: the cases of a rule are no part of what it
+    says, so they can be completed under the same version.
 
     Raises
     ------
@@ -70,9 +86,12 @@ def keep_draft(
     """
     kept = _kept_already(session, rule_set)
     if kept is not None:
+        kept.is_unfinished = kept.is_unfinished and is_unfinished
+        session.flush()
         return kept
     version = _as_version(rule_set)
     version.author, version.based_on = author, based_on
+    version.is_unfinished = is_unfinished
     _added(session, version)
     for one, uptake in amendments:
         session.add(
@@ -99,11 +118,18 @@ def propose_version(session: Session, name: str, version: str) -> RuleSetVersion
         If no such version is kept.
     WrongStep
         If it is no draft.
+    UnfinishedDraft
+        If its files did not stand their checks.
+    OutdatedBase
+        If another version than the one it was made from would be superseded.
     UndecidedProposals
         If proposals contradict each other and nobody has chosen.
     """
     found = version_named(session, name, version)
     _expect(found, VersionStatus.DRAFT)
+    if found.is_unfinished:
+        raise UnfinishedDraft(f"{name}@{version}")
+    _refuse_outdated(session, found)
     undecided = {one.rule for one in amendments_of(session, found) if one.uptake is Uptake.OPEN}
     if undecided:
         raise UndecidedProposals(f"{name}@{version}", rules=", ".join(sorted(undecided)))
@@ -125,6 +151,8 @@ def adopt_version(
         If no such version is kept.
     WrongStep
         If it is not proposed.
+    OutdatedBase
+        If another version than the one it was made from would be superseded.
     DecisionIncomplete
         If the decision is not cited.
     DecisionInTheFuture
@@ -134,7 +162,8 @@ def adopt_version(
     """
     found = version_named(session, name, version)
     _expect(found, VersionStatus.PROPOSED)
-    before = _last_adopted(session, name)
+    before = last_adopted(session, name)
+    _refuse_outdated(session, found)
     _check(decision, before, f"{name}@{version}", today)
     rule_set_in(found)
     found.status = VersionStatus.ADOPTED
@@ -177,9 +206,22 @@ def _expect(version: RuleSetVersion, status: VersionStatus) -> None:
         raise WrongStep(subject, status=version.status, expected=status)
 
 
-def _last_adopted(session: Session, name: str) -> RuleSetVersion | None:
-    adopted = (one for one in versions_of(session, name) if one.status is VersionStatus.ADOPTED)
-    return next(adopted, None)
+def _refuse_outdated(session: Session, version: RuleSetVersion) -> None:
+    """The version that is superseded must be the one that was amended.
+
+    It is the one in force on the day before, or one of the same first day that never counts then:
+    of neither anything may be lost that nobody decided to give up.
+    """
+    before = last_adopted(session, version.name)
+    base = decided_base(session, version)
+    if before is not None and (base is None or base.id != before.id):
+        name = version.name
+        raise OutdatedBase(
+            f"{name}@{version.version}",
+            based_on=f"{name}@{base.version}" if base else "–",
+            superseded=f"{name}@{before.version}",
+            name=name,
+        )
 
 
 def _check(decision: Decision, before: RuleSetVersion | None, subject: str, today: date) -> None:

@@ -55,6 +55,17 @@ class UndecidedProposals(InspectionsError):
     """Proposals for some rules contradict each other, and nobody has chosen."""
 
 
+class OutdatedBase(InspectionsError):
+    """A version does not rest on the one it would supersede; what that one decided would be lost.
+
+    `based_on` is the decided version it goes back to, `superseded` the one it would supersede.
+    """
+
+
+class UnfinishedDraft(InspectionsError):
+    """The files of a draft do not stand the checks of rule files; nobody decides on it yet."""
+
+
 class DecisionIncomplete(InspectionsError):
     """Without the words of a decision nothing is adopted."""
 

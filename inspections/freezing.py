@@ -1,4 +1,4 @@
-"""What is kept of a rule set stays: no version is changed or deleted, only taken a step further."""
+"""What is kept stays: a version is only taken a step further, a judgement never touched again."""
 
 from collections.abc import Mapping
 
@@ -8,11 +8,19 @@ from sqlalchemy.orm import Mapper, ORMExecuteState
 from sqlmodel import Session
 
 from .errors import FrozenVersion
-from .records import RuleSetVersion, StoredAmendment, VersionStatus
+from .records import (
+    Judgement,
+    Row,
+    RuleSetVersion,
+    StoredAmendment,
+    StoredFinding,
+    VersionStatus,
+)
 
-KEPT = (RuleSetVersion, StoredAmendment)
+KEPT = (RuleSetVersion, StoredAmendment, Judgement, StoredFinding)
 DECISION = frozenset({"decision", "decided_on", "in_force_from"})
 STEPS: Mapping[tuple[VersionStatus, VersionStatus], frozenset[str]] = {
+    (VersionStatus.DRAFT, VersionStatus.DRAFT): frozenset({"is_unfinished"}),
     (VersionStatus.DRAFT, VersionStatus.PROPOSED): frozenset(),
     (VersionStatus.PROPOSED, VersionStatus.ADOPTED): DECISION,
     (VersionStatus.ADOPTED, VersionStatus.SUPERSEDED): frozenset({"superseded_on"}),
@@ -36,20 +44,20 @@ def refuse_other_changes(
 
 
 @event.listens_for(StoredAmendment, "before_update")
-def refuse_changes(
-    mapper: Mapper[StoredAmendment], connection: Connection, target: StoredAmendment
-) -> None:
-    """A proposal stays as it was made."""
-    del mapper, connection
+@event.listens_for(Judgement, "before_update")
+@event.listens_for(StoredFinding, "before_update")
+def refuse_changes(mapper: Mapper[Row], connection: Connection, target: Row) -> None:
+    """A proposal stays as it was made, a judgement and its findings as they were found."""
+    del connection
     if inspect(target).session.is_modified(target):
-        raise FrozenVersion(target.rule, columns="")
+        raise FrozenVersion(str(target.id), columns=mapper.class_.__name__)
 
 
 @event.listens_for(RuleSetVersion, "before_delete")
 @event.listens_for(StoredAmendment, "before_delete")
-def refuse_deletion(
-    mapper: Mapper[RuleSetVersion], connection: Connection, target: RuleSetVersion
-) -> None:
+@event.listens_for(Judgement, "before_delete")
+@event.listens_for(StoredFinding, "before_delete")
+def refuse_deletion(mapper: Mapper[Row], connection: Connection, target: Row) -> None:
     """Nothing is ever deleted."""
     del connection
     raise FrozenVersion(str(target.id), columns=mapper.class_.__name__)

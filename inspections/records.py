@@ -120,7 +120,8 @@ class RuleSetVersion(Row, table=True):
     """One version of a rule set with all it says, frozen, and the decision that put it in force.
 
     `in_force_from` of an adopted version is None where it was in force before anybody kept count;
-    `superseded_on` is the first day on which it no longer counts.
+    `superseded_on` is the first day on which it no longer counts. `based_on` is the version of the
+    same name it was made from. A draft is unfinished while its files do not stand their checks.
     """
 
     __table_args__: ClassVar = (UniqueConstraint("name", "version"),)
@@ -136,6 +137,7 @@ class RuleSetVersion(Row, table=True):
     decided_on: date | None = None
     in_force_from: date | None = None
     superseded_on: date | None = None
+    is_unfinished: bool = False
 
 
 class StoredAmendment(Row, table=True):

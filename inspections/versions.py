@@ -67,6 +67,21 @@ def version_named(session: Session, name: str, version: str) -> RuleSetVersion:
     raise UnknownVersion(f"{name}@{version}", known=known or "–")
 
 
+def last_adopted(session: Session, name: str) -> RuleSetVersion | None:
+    """The version that the next one of this name will supersede, whether or not it counts yet."""
+    adopted = (one for one in versions_of(session, name) if one.status is VersionStatus.ADOPTED)
+    return next(adopted, None)
+
+
+def decided_base(session: Session, version: RuleSetVersion) -> RuleSetVersion | None:
+    """The decided version that this one goes back to, whatever drafts lie between."""
+    kept = {one.version: one for one in versions_of(session, version.name)}
+    base = kept.get(version.based_on or "")
+    while base is not None and base.status not in COUNTING:
+        base = kept.get(base.based_on or "")
+    return base
+
+
 def amendments_of(session: Session, version: RuleSetVersion) -> list[StoredAmendment]:
     """What was proposed for a version, by rule and author."""
     query = select(StoredAmendment).where(StoredAmendment.version_id == version.id)

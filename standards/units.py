@@ -13,8 +13,14 @@ from .terms import Text
 UNITS_FILE = Path(__file__).parent / "units.yaml"
 
 
+class Unit(Text):
+    """How people write a unit; `one` is the word for a single one, where it is another."""
+
+    one: Text | None = None
+
+
 @cache
-def all_units() -> Mapping[str, Text]:
+def all_units() -> Mapping[str, Unit]:
     """Every unit of measure with how people write it.
 
     Raises
@@ -23,10 +29,10 @@ def all_units() -> Mapping[str, Text]:
         If the file is not as promised; all mistakes at once.
     """
     complaints: list[Complaint] = []
-    units: dict[str, Text] = {}
+    units: dict[str, Unit] = {}
     for name, entry in read_yaml(UNITS_FILE, complaints).items():
         try:
-            units[name] = Text.model_validate(entry)
+            units[name] = Unit.model_validate(entry)
         except ValidationError as error:
             complaints += complaints_of(error, f"{UNITS_FILE.name}: {name}")
     if complaints:

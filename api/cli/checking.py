@@ -14,22 +14,20 @@ from standards import (
     Outcome,
     RecordError,
     RuleSet,
-    StandardsError,
     Value,
     by_occupants,
     evaluate,
     is_assessed,
-    load_rule_set,
     read_record,
 )
 
 from .output import Cell, Exit, Format, FormatOption, fail, print_json, show
+from .rule_sets import STANDING_SET, find
 from .summing_up import sum_up
 from .words import LANGUAGE, say
 
 app = typer.Typer()
 
-STANDING_SET = "goerlitz"
 MAX_FILE_BYTES = 20_000_000
 
 
@@ -54,17 +52,19 @@ def check(
 
 def check_file(file: Path, rules: str, day: date | None, how: Format) -> None:
     """Judge the record in a file and print the answer; exit 1 if anything is not met."""
-    rule_set = _rule_set(rules)
     try:
         record = read_record(_text(file))
     except RecordError as error:
         fail(say("wrong_record", file=file), *complaint_lines(error, LANGUAGE))
+    rule_set = find(rules, day or record.day)
     findings = evaluate(rule_set, record, day)
     today = by_occupants(rule_set, record, day)
     if how is Format.JSON:
         print_json(answer(rule_set, findings, day or record.day, today))
     else:
-        title = say("title_check", rules=rule_set.title.de, place=record.accommodation.id)
+        rules_said = rule_set.title.de if LANGUAGE == "de" else rule_set.title.en
+        rules_said = f"{rules_said} ({rule_set.name}@{rule_set.version})"
+        title = say("title_check", rules=rules_said, place=record.accommodation.id)
         beside = {(one.rule, one.place): one.outcome for one in today}
         rows = [_row(one, rule_set, how) for one in findings]
         for row, one in zip(rows, findings, strict=True):
@@ -90,18 +90,6 @@ def check_database_again(rules: str, day: date | None, how: Format) -> None:
     from .stock import check_stock_again  # noqa: PLC0415
 
     check_stock_again(rules, day, how)
-
-
-def _rule_set(name: str) -> RuleSet:
-    if "@" in name:
-        # Versions are kept in the database, which shipped sets do not need.
-        from .versions.finding import find  # noqa: PLC0415
-
-        return find(name)
-    try:
-        return load_rule_set(name)
-    except StandardsError as error:
-        fail(say("wrong_rules", rules=name), *complaint_lines(error, LANGUAGE))
 
 
 def _text(file: Path) -> str:

@@ -10,8 +10,6 @@ from api.explanations import label, limit_text, source_text, unit_text
 from standards import (
     Rule,
     RuleFileError,
-    RuleSet,
-    StandardsError,
     all_measures,
     load_rule_set,
     record_schema,
@@ -24,6 +22,7 @@ from standards import (
 
 from .insights import add_to
 from .output import Cell, Format, FormatOption, fail, print_json, show
+from .rule_sets import find
 from .versions import add_to as add_versions
 from .words import LANGUAGE, say
 
@@ -37,7 +36,7 @@ def list_sets(how: Annotated[Format, FormatOption] = Format.TABLE) -> None:
     """All rule sets with version, number of rules and content hash."""
     rows: list[dict[str, Cell]] = []
     for name in rule_set_names():
-        rule_set = _load(name)
+        rule_set = load_rule_set(name)
         rows.append(
             {
                 "name": name,
@@ -54,8 +53,10 @@ def list_sets(how: Annotated[Format, FormatOption] = Format.TABLE) -> None:
 @app.command("show", help=say("help_standards_show"))
 def show_set(name: str, how: Annotated[Format, FormatOption] = Format.TABLE) -> None:
     """Every rule of a set with its limit, source and confidence."""
-    rule_set = _load(name)
-    _show([_rule_row(rule) for rule in rule_set.rules], how, rule_set.title.de)
+    rule_set = find(name)
+    title = rule_set.title.de if LANGUAGE == "de" else rule_set.title.en
+    title = f"{title} ({rule_set.name}@{rule_set.version})"
+    _show([_rule_row(rule) for rule in rule_set.rules], how, title)
 
 
 @app.command("validate", help=say("help_standards_validate"))
@@ -97,13 +98,6 @@ def schema(
 
 add_to(app)
 add_versions(app)
-
-
-def _load(name: str) -> RuleSet:
-    try:
-        return load_rule_set(name)
-    except StandardsError as error:
-        fail(say("wrong_rules", rules=name), *complaint_lines(error, LANGUAGE))
 
 
 def _rule_row(rule: Rule) -> dict[str, Cell]:

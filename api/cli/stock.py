@@ -7,13 +7,13 @@ from sqlmodel import Session
 
 from api.chain import judge_again, judge_all, keep_standing_sets, reach_of, surroundings
 from api.practice import day_in
-from api.rule_sets import AT, kept
-from inspections import Beside, Standing, besides, standings
-from standards import RuleSet, load_rule_set
+from api.rule_sets import Origin, find_rule_set
+from inspections import Beside, Standing, besides, standings, versions_of
+from standards import RuleSet
 
 from .data import prepared, session_of
 from .failing import plain_errors
-from .output import Cell, Format, console, show
+from .output import Cell, Format, console, fail, show
 from .versions.finding import tell
 from .versions.listing import headings
 from .words import say
@@ -53,7 +53,7 @@ def check_stock_again(rules: str, day: date | None, how: Format) -> None:
     """Hold every visit against another version, and list it beside what counts."""
     data = prepared()
     with plain_errors(), session_of(data) as session, console().status(say("judging")):
-        rule_set = _rule_set(session, rules)
+        rule_set = _rule_set(session, rules, day or day_in(data.settings.data))
         around = surroundings(reach_of(session, data.layers))
         judged = judge_again(session, rule_set, around, day)
         rows = [_beside(one) for one in besides(session, rule_set, day)]
@@ -62,10 +62,17 @@ def check_stock_again(rules: str, day: date | None, how: Format) -> None:
     typer.echo(tell("judged_beside", count=judged), err=True)
 
 
-def _rule_set(session: Session, reference: str) -> RuleSet:
-    """A version that is kept, or a shipped set, which is kept thereby."""
-    name, _, version = reference.partition(AT)
-    return kept(session, name, version) if version else load_rule_set(name)
+def _rule_set(session: Session, reference: str, day: date) -> RuleSet:
+    """A version that is kept, or a shipped set, which is kept thereby.
+
+    What lies in a folder may change: it is judged by once it is kept as a draft.
+    """
+    found = find_rule_set(session, reference, day)
+    kept = {(one.name, one.sha256) for one in versions_of(session, found.rule_set.name)}
+    is_kept = (found.rule_set.name, found.rule_set.sha256) in kept
+    if found.origin is Origin.FOLDER and not is_kept:
+        fail(tell("folder_not_kept", folder=reference))
+    return found.rule_set
 
 
 def _beside(one: Beside) -> dict[str, Cell]:

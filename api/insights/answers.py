@@ -19,12 +19,8 @@ from standards.insights import (
 )
 
 from .demands import demand_text
-from .wording import (
-    about_bottleneck,
-    about_heim_tuev,
-    about_offer,
-    ground_text,
-)
+from .lights import about_heim_tuev
+from .wording import about_bottleneck, about_offer, ground_text
 
 
 def bottleneck_answer(found: Mapping[str, Bottleneck], rules: RuleSet) -> dict[str, Json]:
@@ -41,6 +37,7 @@ def _place(found: Bottleneck, rules: RuleSet) -> dict[str, Json]:
         "place": found.place,
         "level": found.level,
         "planned": found.planned,
+        "planned_in_parts": found.planned_in_parts,
         "lawful": found.lawful,
         "lawful_bounds": _bounds(found.lawful_bounds),
         "recommended": found.recommended,
@@ -185,11 +182,23 @@ def _demand(one: Demand) -> dict[str, Json]:
 
 
 def heim_tuev_answer(found: HeimTuev) -> dict[str, Json]:
-    """The ten factors, the light, and which rules made it so."""
+    """The ten factors, the light, and which rules made it so.
+
+    `overall` is over the factors with a value, `of_all_weights` over all ten as in the published
+    formula, where a factor without value counts nothing.
+    """
     return {
         "overall": plain(found.overall),
         "of_all_weights": plain(found.of_all_weights),
+        "points": found.points,
+        "assessed_weight": found.assessed_weight,
+        "all_weights": found.all_weights,
         "light": found.light,
+        "best_light_with_ko": found.policy.ko_caps_light,
+        "ko_missed": [
+            {"rule": one.id, "title": {"de": one.title.de, "en": one.title.en}}
+            for one in found.ko_missed
+        ],
         "coverage": plain(found.tally.coverage),
         "policy_of": found.policy.decided_on.isoformat(),
         "proposal": found.policy.proposal,
@@ -209,6 +218,7 @@ def _factor(one: FactorValue, found: HeimTuev) -> dict[str, Json]:
         "value": one.value,
         "mean": plain(one.mean),
         "light": one.light,
+        "too_little_assessed": one.is_too_little,
         "coverage": plain(one.tally.coverage),
         "rules": [
             {

@@ -4,21 +4,21 @@ import math
 from collections.abc import Sequence
 from fractions import Fraction
 
-from api.explanations import label, shown, unit_text
-from api.sentences import Language, number, sentence
+from api.explanations import label, shown
+from api.sentences import Language, sentence
 from standards import Rule, RuleSet, all_measures
 from standards.insights import (
     Bottleneck,
     Bounds,
-    FactorValue,
     Ground,
     GroundCode,
-    HeimTuev,
     OfferComparison,
     Preference,
     RuleCapacity,
     Step,
 )
+
+from .amounts import amount
 
 FINEST = 10**4
 PREFERRED = frozenset({Preference.PREFER_FLAT, Preference.PREFER_FLAT_WITH_CONSENT})
@@ -34,18 +34,12 @@ def say_in(code: str, language: Language, **details: object) -> str:
 
 def about_bottleneck(found: Bottleneck, rules: RuleSet, language: Language) -> list[str]:
     """How many people fit, what holds the number down, what one more takes, what is unknown."""
-    lines = [
-        say_in(
-            "room_for", language, place=found.place, number=_bounds(found.lawful_bounds, language)
-        ),
-        say_in("recommended_for", language, number=_bounds(found.recommended_bounds, language)),
-    ]
-    if found.planned is not None and found.lawful is not None and found.planned > found.lawful:
-        over = found.planned - found.lawful
-        lines.append(say_in("planned_too_many", language, planned=found.planned, over=over))
+    lines = headline(found, language)
     if found.binding:
-        names = "; ".join(f"{_title(rules.rule(one), language)} ({one})" for one in found.binding)
-        lines.append(say_in("held_by", language, rules=names))
+        lines.append(say_in("held_by", language, rules=_names(found.binding, rules, language)))
+    if found.recommended_by and found.recommended_by != found.binding:
+        names = _names(found.recommended_by, rules, language)
+        lines.append(say_in("recommended_held_by", language, rules=names))
     lines += [_next_place(one, rules, language) for one in binding_capacities(found)]
     open_rules = dict.fromkeys((one.rule, one.missing) for one in found.unknown)
     lines += [
@@ -58,6 +52,39 @@ def about_bottleneck(found: Bottleneck, rules: RuleSet, language: Language) -> l
         for rule, missing in open_rules
     ]
     return lines
+
+
+def headline(found: Bottleneck, language: Language) -> list[str]:
+    """How many are planned and how many fit, by the rules in force and by all rules."""
+    lines = [_room_for(found, language)]
+    number = _bounds(found.recommended_bounds, language)
+    code = "recommended_without_end" if number is None else "recommended_for"
+    lines.append(say_in(code, language, number=number))
+    if found.planned_in_parts is not None:
+        numbers = {"planned": found.planned, "parts": found.planned_in_parts}
+        lines.append(say_in("parts_do_not_add_up", language, **numbers))
+    return lines
+
+
+def _room_for(found: Bottleneck, language: Language) -> str:
+    """What is planned stays the bound for use, however many more the rules would allow."""
+    planned, lawful = found.planned, found.lawful
+    said = {"place": found.place, "planned": planned, "lawful": lawful}
+    number = _bounds(found.lawful_bounds, language)
+    if number is None:
+        suffix = "" if planned is None else "_planned"
+        return say_in(f"room_without_end{suffix}", language, **said)
+    if planned is None:
+        return say_in("room_for", language, place=found.place, number=number)
+    if lawful is None:
+        return say_in("room_for_planned", language, number=number, **said)
+    if planned > lawful:
+        return say_in("room_for_fewer", language, number=number, over=planned - lawful, **said)
+    return say_in("room_for_more" if planned < lawful else "room_for_just", language, **said)
+
+
+def _names(rule_ids: Sequence[str], rules: RuleSet, language: Language) -> str:
+    return "; ".join(f"{_title(rules.rule(one), language)} ({one})" for one in rule_ids)
 
 
 def binding_capacities(found: Bottleneck) -> list[RuleCapacity]:
@@ -73,18 +100,18 @@ def steps_text(capacity: RuleCapacity, language: Language) -> str:
 def _next_place(capacity: RuleCapacity, rules: RuleSet, language: Language) -> str:
     title, steps = _title(rules.rule(capacity.rule), language), steps_text(capacity, language)
     code = "next_place" if steps else "next_place_never"
-    return say_in(code, language, title=title, number=capacity.places + 1, steps=steps)
+    people = persons(capacity.places + 1, language)
+    return say_in(code, language, title=title, number=people, steps=steps)
 
 
 def _step(step: Step, language: Language) -> str:
-    unit = unit_text(all_measures()[step.measure].unit, language)
-    need, have = _upwards(step.need), step.have
+    unit = all_measures()[step.measure].unit
     return say_in(
         "step",
         language,
         label=label(step.measure, language),
-        need=f"{shown(need, language)} {unit}".strip(),
-        have=shown(have, language),
+        need=amount(_upwards(step.need), unit, language),
+        have=shown(step.have, language),
         more=shown(_upwards(step.more), language),
     )
 
@@ -96,16 +123,21 @@ def _upwards(value: Fraction) -> Fraction:
     return Fraction(math.ceil(value * 100), 100)
 
 
-def _bounds(bounds: Bounds, language: Language) -> str:
+def _bounds(bounds: Bounds, language: Language) -> str | None:
+    """None where no rule limits the number."""
     low, high = bounds.at_least, bounds.at_most
     if bounds.number is not None:
-        code = "persons_one" if bounds.number == 1 else "persons"
-        return say_in(code, language, number=bounds.number)
+        return persons(bounds.number, language)
     if low is None:
-        return say_in("persons_without_end", language)
+        return None
     if high is None:
-        return say_in("persons_from", language, low=low)
-    return say_in("persons_between", language, low=low, high=high)
+        return say_in("persons_from", language, low=persons(low, language))
+    return say_in("persons_between", language, low=low, high=persons(high, language))
+
+
+def persons(count: int, language: Language) -> str:
+    """So many people."""
+    return amount(Fraction(count), "persons", language)
 
 
 # --- Flat against centre --------------------------------------------------------------------------
@@ -113,7 +145,10 @@ def _bounds(bounds: Bounds, language: Language) -> str:
 
 def about_offer(found: OfferComparison, rules: RuleSet, language: Language) -> list[str]:
     """The answer, then every reason, then what it rests on."""
-    lines = [say_in(f"verdict_{found.verdict}", language, flat=found.flat, centre=found.centre)]
+    code = f"verdict_{found.verdict}"
+    if found.verdict is Preference.PREFER_FLAT_WITH_CONSENT and found.household_agrees:
+        code = "verdict_consent_given"
+    lines = [say_in(code, language, flat=found.flat, centre=found.centre)]
     lines += [ground_text(one, rules, language) for one in found.grounds]
     if found.weighted_deviations:
         lines.append(
@@ -126,16 +161,14 @@ def about_offer(found: OfferComparison, rules: RuleSet, language: Language) -> l
         )
     if found.review_by:
         lines.append(say_in("review_by", language, day=shown(found.review_by, language)))
-        if found.household_agrees:
-            lines.append(say_in("consent_given", language))
-    lines.append(_basis(proposal=found.policy.proposal, language=language))
+    lines.append(basis(proposal=found.policy.proposal, language=language))
     return lines
 
 
 def ground_text(ground: Ground, rules: RuleSet, language: Language) -> str:
     """One reason with its rule and its numbers."""
     rule = rules.rule(ground.rule) if ground.rule else None
-    unit = unit_text(rule.unit, language) if rule else ""
+    unit = rule.unit if rule else None
     numbers = ground.value is not None and ground.limit is not None
     with_numbers = {GroundCode.MISSED, GroundCode.SMALL_DEVIATION, GroundCode.WORSE}
     suffix = "_by" if numbers and ground.code in with_numbers else ""
@@ -144,68 +177,17 @@ def ground_text(ground: Ground, rules: RuleSet, language: Language) -> str:
         language,
         title=_title(rule, language) if rule else "",
         rule=ground.rule or "",
-        value=f"{shown(ground.value, language, ground.limit)} {unit}".strip(),
-        limit=f"{shown(ground.limit, language)} {unit}".strip(),
+        value=amount(ground.value, unit, language, ground.limit),
+        limit=amount(ground.limit, unit, language),
         missing=_labels(ground.missing, language),
     )
-
-
-# --- Heim-TÜV -------------------------------------------------------------------------------------
-
-
-def about_heim_tuev(found: HeimTuev, language: Language) -> list[str]:
-    """The light with its number and the coverage beside it, and what has no value."""
-    lines = []
-    if found.overall is None:
-        lines.append(say_in("heim_tuev_nothing", language))
-    elif found.light is None:
-        lines.append(
-            say_in(
-                "heim_tuev_too_little",
-                language,
-                value=signed(found.overall, language),
-                coverage=percent(found.tally.coverage, language),
-                least=percent(Fraction(found.policy.least_coverage), language),
-            )
-        )
-    else:
-        lines.append(
-            say_in(
-                "heim_tuev_overall",
-                language,
-                light=say_in(f"light_{found.light}", language),
-                value=signed(found.overall, language),
-                coverage=percent(found.tally.coverage, language),
-            )
-        )
-    if found.without_value:
-        names = [factor_name(one, found, language) for one in found.factors if one.value is None]
-        lines.append(say_in("heim_tuev_without", language, factors="; ".join(names)))
-    lines.append(_basis(proposal=found.policy.proposal, language=language))
-    return lines
-
-
-def factor_name(factor: FactorValue, found: HeimTuev, language: Language) -> str:
-    """Number and name of a factor."""
-    name = found.policy.factors[factor.number].name
-    return f"{factor.number} {name.de if language is Language.DE else name.en}"
-
-
-def signed(value: Fraction | int, language: Language) -> str:
-    """A number between -1 and +1 with its sign and two decimals."""
-    text = number(round(float(value), 2), language, 2)
-    return f"+{text}" if value > 0 else text
-
-
-def percent(share: Fraction | None, language: Language) -> str:
-    """A share in whole percent; a dash where there is none."""
-    return "–" if share is None else f"{number(math.floor(share * 100), language)} %"
 
 
 # --- Parts ----------------------------------------------------------------------------------------
 
 
-def _basis(*, proposal: bool, language: Language) -> str:
+def basis(*, proposal: bool, language: Language) -> str:
+    """Whether the county has decided what a view rests on."""
     return say_in("basis_proposal" if proposal else "basis_decided", language)
 
 

@@ -4,13 +4,14 @@ from .agreement import Accord, Agreement, Demand, Row, Thing, agreement
 from .bottleneck import Bottleneck, Bounds, bottlenecks
 from .capacity import RuleCapacity, RuleUnknown, Step
 from .grounds import Ground, GroundCode, Preference
-from .heim_tuev import FactorValue, HeimTuev, Light, RuleValue, heim_tuev
+from .heim_tuev import FactorValue, HeimTuev, RuleValue, heim_tuev
 from .lines import AskedAs, Line, Relation
 from .offers import Offer, OfferComparison, compare_offer
 from .policies import (
     Decision,
     Factor,
     HeimTuevPolicy,
+    Light,
     OfferPolicy,
     heim_tuev_policy,
     offer_policy,

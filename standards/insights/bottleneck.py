@@ -1,16 +1,18 @@
 """How many people an accommodation, its dwellings and its rooms may hold, and what holds them back.
 
 A dwelling holds no more than its rooms together, an accommodation no more than its dwellings. Where
-facts are missing the number lies between bounds; it is named only where both are the same.
+facts are missing the number lies between bounds; it is named only where both are the same. Where a
+place has more sleeping places than its recorded parts together, the parts are not all there: what
+they hold together is then no bound.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Self
 
-from standards.findings import Binding, Level, RoomUse
+from standards.findings import Binding, Level, Reason, RoomUse
 from standards.lookup import Known, look_up
 from standards.places import Place, places_of
 from standards.record import Kind, Record
@@ -49,6 +51,9 @@ class Bottleneck:
     ----------
     planned
         Its sleeping places as recorded; None if they are not known.
+    planned_in_parts
+        The sleeping places of its recorded parts together, where these are fewer: then the parts
+        are not all recorded. None otherwise.
     lawful, recommended
         The greatest number by the rules of force (statute, regulation, administrative rules,
         the county's own policy), and by all active rules; None if no rule limits it, or if a
@@ -66,6 +71,7 @@ class Bottleneck:
     place: str
     level: Level
     planned: int | None
+    planned_in_parts: int | None
     lawful_bounds: Bounds
     recommended_bounds: Bounds
     binding: tuple[str, ...]
@@ -104,20 +110,26 @@ def bottlenecks(
 def _visit(place: Place, rules: Sequence[Rule], found: dict[str, Bottleneck]) -> Bottleneck:
     inhabited = [part for part in place.parts if part.use in {None, RoomUse.LIVING}]
     parts = [_visit(part, rules, found) for part in inhabited]
-    answers = list(_answers(place, rules))
+    fewer = _fewer_in_parts(_planned(place), parts)
+    # A gap in any part is a gap in what is put together over the whole accommodation.
+    inside = (found[one.path] for one in place.walk() if one.path in found)
+    has_gaps = fewer is not None or any(one.planned_in_parts is not None for one in inside)
+    answers = list(_answers(place, rules, has_gaps=has_gaps))
+    holding = parts if fewer is None else []
     bindings = {rule.id: rule.binding for rule in rules}
     forceful = [one for one in answers if bindings[one.rule] not in WITHOUT_FORCE]
-    lawful = _bounds(forceful).and_also(_sum(part.lawful_bounds for part in parts))
-    recommended = _bounds(answers).and_also(_sum(part.recommended_bounds for part in parts))
+    lawful = _bounds(forceful).and_also(_sum(part.lawful_bounds for part in holding))
+    recommended = _bounds(answers).and_also(_sum(part.recommended_bounds for part in holding))
     found[place.path] = Bottleneck(
         place=place.path,
         level=place.level,
         planned=_planned(place),
+        planned_in_parts=fewer,
         lawful_bounds=lawful,
         recommended_bounds=recommended,
-        binding=_holding(lawful, forceful, [(one.lawful_bounds, one.binding) for one in parts]),
+        binding=_holding(lawful, forceful, [(one.lawful_bounds, one.binding) for one in holding]),
         recommended_by=_holding(
-            recommended, answers, [(one.recommended_bounds, one.recommended_by) for one in parts]
+            recommended, answers, [(one.recommended_bounds, one.recommended_by) for one in holding]
         ),
         per_rule=tuple(one for one in answers if isinstance(one, RuleCapacity)),
         unknown=(
@@ -128,7 +140,17 @@ def _visit(place: Place, rules: Sequence[Rule], found: dict[str, Bottleneck]) ->
     return found[place.path]
 
 
-def _answers(place: Place, rules: Sequence[Rule]) -> Iterator[RuleCapacity | RuleUnknown]:
+def _fewer_in_parts(planned: int | None, parts: Sequence[Bottleneck]) -> int | None:
+    """The sleeping places of all parts, if they are known and fewer than those of the whole."""
+    known = [one.planned for one in parts if one.planned is not None]
+    if planned is None or not parts or len(known) < len(parts):
+        return None
+    return sum(known) if sum(known) < planned else None
+
+
+def _answers(
+    place: Place, rules: Sequence[Rule], *, has_gaps: bool
+) -> Iterator[RuleCapacity | RuleUnknown]:
     for rule in rules:
         counted: list[Place] = []
         if rule.aggregate is Aggregate.EACH:
@@ -140,7 +162,17 @@ def _answers(place: Place, rules: Sequence[Rule]) -> Iterator[RuleCapacity | Rul
                 continue
         answer = capacity_at(rule, place, counted)
         if answer is not None:
-            yield answer
+            is_open = has_gaps and rule.level is not place.level
+            yield _left_open(answer, rule) if is_open else answer
+
+
+def _left_open(answer: RuleCapacity | RuleUnknown, rule: Rule) -> RuleUnknown:
+    """What is put together over parts of which some are not recorded: more area holds more."""
+    if isinstance(answer, RuleUnknown):
+        return replace(answer, at_most=None)
+    missing = tuple(one.measure for one in answer.next_place) or ("sleeping_places",)
+    least = answer.places if rule.check is Check.AT_LEAST else 0
+    return RuleUnknown(rule.id, answer.place, missing, Reason.MISSING_INPUT, least, None)
 
 
 def _counts(rule: Rule, place: Place) -> bool:

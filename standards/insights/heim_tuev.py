@@ -3,31 +3,25 @@
 How a factor gets its value (a proposal, see `heim_tuev.yaml`): a rule counts +1 where it is met, 0
 for a small deviation and -1 where it is missed, on average over the places it was assessed in. The
 factor takes the mean of its rules by their weight; from `green_from` on its value is +1, up to
-`red_to` it is -1, in between 0. A missed K.-o. makes it -1. A factor in which nothing was assessed
-has no value; it leaves the sum and is never 0.
+`red_to` it is -1, in between 0. A missed K.-o. makes it -1. A factor of which less than
+`least_coverage` was assessed has no value; it leaves the sum and is never 0. With a missed K.-o.
+the light of the whole is `ko_caps_light` at best.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
 
 from standards.compliance import Tally, tally
 from standards.findings import Finding, Outcome, Severity, is_assessed
 from standards.rules import Rule, RuleSet
 
-from .policies import FACTORS, HeimTuevPolicy, heim_tuev_policy
+from .policies import FACTORS, HeimTuevPolicy, Light, heim_tuev_policy
 
 WORTH = {Outcome.MET: 1, Outcome.MINOR_DEVIATION: 0, Outcome.NOT_MET: -1}
 
-
-class Light(StrEnum):
-    """The three colours of the Heim-TÜV."""
-
-    GREEN = "green"
-    YELLOW = "yellow"
-    RED = "red"
+COUNTS = {Light.GREEN: 1, Light.YELLOW: 0, Light.RED: -1, None: None}
 
 
 @dataclass(frozen=True)
@@ -48,20 +42,25 @@ class FactorValue:
     """One factor: its value and the rules that made it so, the most harmful first.
 
     `mean` is the weighted mean of the rules, from -1 to +1; `value` is what it counts. Both are
-    None where nothing was assessed.
+    None where nothing was assessed, or less than `least_coverage`; a missed K.-o. is red anyway.
     """
 
     number: int
     weight: int
-    value: int | None
+    light: Light | None
     mean: Fraction | None
     tally: Tally
     rules: tuple[RuleValue, ...]
 
     @property
-    def light(self) -> Light | None:
-        """The colour of the factor."""
-        return {1: Light.GREEN, 0: Light.YELLOW, -1: Light.RED, None: None}[self.value]
+    def value(self) -> int | None:
+        """What the factor counts: +1, 0 or -1."""
+        return COUNTS[self.light]
+
+    @property
+    def is_too_little(self) -> bool:
+        """Whether something was assessed, but not enough for a value."""
+        return self.light is None and self.tally.assessed > 0
 
 
 @dataclass(frozen=True)
@@ -71,11 +70,15 @@ class HeimTuev:
     Attributes
     ----------
     overall
-        Σ weight · value / Σ weight over the factors that were assessed, -1 to +1; None if none.
+        Σ weight · value / Σ weight over the factors that have a value, -1 to +1; None if none has.
     of_all_weights
-        The same by the weight of all ten (15), as the Heim-TÜV does it; None if one is missing.
+        Σ weight · value by the weight of all ten (15), as in the published formula; a factor
+        without value counts nothing. None if none has a value.
     light
-        The colour of the whole; None where less than `least_coverage` of it was assessed.
+        The colour of `overall`, `ko_caps_light` at best where a K.-o. is missed; None where less
+        than `least_coverage` of the whole was assessed.
+    ko_missed
+        The K.-o. rules that are missed anywhere, with a factor or without.
     tally
         The findings of all rules with a factor; its coverage stands beside the light.
     """
@@ -84,19 +87,37 @@ class HeimTuev:
     overall: Fraction | None
     of_all_weights: Fraction | None
     light: Light | None
+    ko_missed: tuple[Rule, ...]
     tally: Tally
     policy: HeimTuevPolicy
 
     @property
     def without_value(self) -> tuple[int, ...]:
-        """The factors in which nothing was assessed."""
+        """The factors in which nothing was assessed, or too little."""
         return tuple(one.number for one in self.factors if one.value is None)
+
+    @property
+    def assessed_weight(self) -> int:
+        """The weight of the factors that have a value."""
+        return sum(one.weight for one in self.factors if one.value is not None)
+
+    @property
+    def all_weights(self) -> int:
+        """The weight of all ten."""
+        return sum(one.weight for one in self.factors)
+
+    @property
+    def points(self) -> int:
+        """Σ weight · value."""
+        return sum(one.weight * one.value for one in self.factors if one.value is not None)
 
 
 def heim_tuev(
     rule_sets: Sequence[RuleSet], findings: Iterable[Finding], day: date | None = None
 ) -> HeimTuev:
-    """The view on the findings of one accommodation; rules without a factor do not count.
+    """The view on the findings of one accommodation.
+
+    A rule without a factor does not count, unless it is a K.-o. that is missed.
 
     Parameters
     ----------
@@ -107,24 +128,39 @@ def heim_tuev(
     """
     policy = heim_tuev_policy(day)
     rules = {rule.id: rule for rule_set in rule_sets for rule in rule_set.rules}
-    counted = [one for one in findings if rules[one.rule].heim_tuev_factor is not None]
+    every = list(findings)
+    counted = [one for one in every if rules[one.rule].heim_tuev_factor is not None]
     factors = tuple(
         _factor(number, [one for one in counted if _factor_of(one, rules) == number], rules, policy)
         for number in range(1, FACTORS + 1)
     )
-    assessed = [(one.weight, one.value) for one in factors if one.value is not None]
-    points = sum(weight * value for weight, value in assessed)
-    overall = Fraction(points, sum(weight for weight, _ in assessed)) if assessed else None
+    known = [(one.weight, one.value) for one in factors if one.value is not None]
+    points = sum(weight * value for weight, value in known)
+    overall = Fraction(points, sum(weight for weight, _ in known)) if known else None
     counts = tally(counted)
-    seen_enough = (counts.coverage or 0) >= Fraction(policy.least_coverage)
+    missed = dict.fromkeys(one.rule for one in every if _is_missed_ko(one))
+    light = _light(overall, policy) if _seen_enough(counts, policy) else None
     return HeimTuev(
         factors=factors,
         overall=overall,
-        of_all_weights=overall if len(assessed) == FACTORS else None,
-        light=_light(overall, policy) if seen_enough else None,
+        of_all_weights=Fraction(points, sum(one.weight for one in factors)) if known else None,
+        light=_at_best(light, policy.ko_caps_light) if missed else light,
+        ko_missed=tuple(rules[one] for one in missed),
         tally=counts,
         policy=policy,
     )
+
+
+def _at_best(light: Light | None, best: Light) -> Light | None:
+    return None if light is None else min(light, best, key=lambda one: COUNTS[one] or 0)
+
+
+def _is_missed_ko(finding: Finding) -> bool:
+    return finding.severity is Severity.KO and finding.outcome is Outcome.NOT_MET
+
+
+def _seen_enough(counts: Tally, policy: HeimTuevPolicy) -> bool:
+    return (counts.coverage or 0) >= Fraction(policy.least_coverage)
 
 
 def _factor_of(finding: Finding, rules: Mapping[str, Rule]) -> int | None:
@@ -140,18 +176,18 @@ def _factor(
     ]
     known = [(one.value, one.weight) for one in values if one.value is not None]
     weights = sum((weight for _, weight in known), Fraction(0))
-    mean = sum(value * weight for value, weight in known) / weights if weights else None
-    ko_missed = any(
-        one.severity is Severity.KO and one.outcome is Outcome.NOT_MET for one in findings
-    )
+    counts = tally(findings)
+    ko_missed = any(_is_missed_ko(one) for one in findings)
+    is_sure = ko_missed or _seen_enough(counts, policy)
+    mean = sum(value * weight for value, weight in known) / weights if weights and is_sure else None
     light = Light.RED if ko_missed else _light(mean, policy)
     worst_first = sorted(values, key=lambda one: (one.value is None, (one.value or 0) * one.weight))
     return FactorValue(
         number=number,
         weight=policy.factors[number].weight,
-        value={Light.GREEN: 1, Light.YELLOW: 0, Light.RED: -1, None: None}[light],
+        light=light,
         mean=mean,
-        tally=tally(findings),
+        tally=counts,
         rules=tuple(worst_first),
     )
 

@@ -14,6 +14,7 @@ from standards.findings import (
 )
 from standards.rules import Rule
 
+from .people import everything_behind
 from .policies import OfferPolicy
 from .worst import GRAVITY, SILENT, shortfall, worst
 
@@ -29,7 +30,8 @@ class Relation(StrEnum):
     """How the flat stands to the place in the centre by one rule.
 
     `not_worse`: the flat meets the rule, and nobody looked at the centre. `flat_open` and
-    `centre_open`: the one that would have to be looked at first.
+    `centre_open`: the one that would have to be looked at first. `not_asked`: the rule is on what
+    nobody finds by looking at a flat.
     """
 
     BETTER = "better"
@@ -39,6 +41,7 @@ class Relation(StrEnum):
     FLAT_ONLY = "flat_only"
     FLAT_OPEN = "flat_open"
     CENTRE_OPEN = "centre_open"
+    NOT_ASKED = "not_asked"
     NOT_COMPARED = "not_compared"
 
 
@@ -93,9 +96,11 @@ def line_of(
     """
     here = worst(flat)
     there = worst(centre) if centre else None
-    remedied = remedy_by if _may_be_remedied(rule, here) else None
-    small = here.outcome is Outcome.MINOR_DEVIATION or remedied is not None
-    counts = rule.severity is Severity.KO or rule.binding not in policy.without_effect
+    is_asked = not _is_not_seen(rule, policy)
+    remedied = remedy_by if is_asked and _may_be_remedied(rule, here) else None
+    small = is_asked and (here.outcome is Outcome.MINOR_DEVIATION or remedied is not None)
+    binds = rule.severity is Severity.KO or rule.binding not in policy.without_effect
+    counts = is_asked and binds
     weight = policy.weights.get(rule.severity) if small and counts else None
     return Line(
         rule=rule.id,
@@ -103,7 +108,7 @@ def line_of(
         asked_as=asked_as,
         flat=here,
         centre=there,
-        relation=relation_of(here, there),
+        relation=relation_of(here, there) if is_asked else Relation.NOT_ASKED,
         counts=counts,
         is_small=small,
         remedy_by=remedied,
@@ -127,6 +132,13 @@ def relation_of(flat: Finding, centre: Finding | None) -> Relation:
     if left == right:
         return Relation.EQUAL
     return Relation.WORSE if left > right else Relation.BETTER
+
+
+def _is_not_seen(rule: Rule, policy: OfferPolicy) -> bool:
+    """Whether the rule rests on a measure that nobody finds by looking at a flat."""
+    names = [rule.measure] if rule.measure else [one.measure for one in rule.any_of]
+    behind = frozenset[str]().union(*(everything_behind(one) for one in names))
+    return not behind.isdisjoint(policy.not_seen_in_a_flat)
 
 
 def _speaks(finding: Finding) -> bool:

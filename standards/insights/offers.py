@@ -2,8 +2,9 @@
 
 The flat is held against the rules for flats, and its rooms and dwellings also against the rules for
 centres, as if it were one. Rules for the whole of a centre (common kitchen, sick room, security
-concept) are not asked of a flat: it has nothing that they could be measured by. Each rule is then
-compared with what it says of the place in the centre.
+concept) are not asked of a flat: it has nothing that they could be measured by. Neither are rules
+on what nobody finds by looking at a flat (posts of social care), whatever they are for; the policy
+names their measures. Each rule is then compared with what it says of the place in the centre.
 
 What nobody looked at is never met, never better, and never a small deviation.
 """

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Self, TypeVar
@@ -11,12 +12,21 @@ from pydantic import Field, StrictBool, StrictInt, ValidationError, model_valida
 
 from standards.errors import Complaint, RuleFileError
 from standards.findings import Binding, Severity
+from standards.measures import all_measures
 from standards.reading import complaints_of, read_yaml
 from standards.terms import Number, RuleModel, Text
 
 OFFER_POLICY = Path(__file__).parent / "offer_policy.yaml"
 HEIM_TUEV = Path(__file__).parent / "heim_tuev.yaml"
 FACTORS = 10
+
+
+class Light(StrEnum):
+    """The three colours of the Heim-TÜV."""
+
+    GREEN = "green"
+    YELLOW = "yellow"
+    RED = "red"
 
 
 class Decision(RuleModel):
@@ -36,11 +46,16 @@ class OfferPolicy(Decision):
     review_within_months: StrictInt = Field(ge=1, le=24)
     must_be_assessed: tuple[Severity, ...]
     without_effect: tuple[Binding, ...]
+    not_seen_in_a_flat: tuple[str, ...]
 
     @model_validator(mode="after")
     def _every_weight(self) -> Self:
         if set(self.weights) != set(Severity) - {Severity.KO}:
             message = "give a weight for core and for quality; a K.-o. is never a small deviation"
+            raise ValueError(message)
+        unknown = [one for one in self.not_seen_in_a_flat if one not in all_measures()]
+        if unknown:
+            message = f"not_seen_in_a_flat names no measures: {', '.join(unknown)}"
             raise ValueError(message)
         return self
 
@@ -59,6 +74,7 @@ class HeimTuevPolicy(Decision):
     green_from: Annotated[Decimal, Field(gt=0, le=1)]
     red_to: Annotated[Decimal, Field(ge=-1, lt=0)]
     least_coverage: Annotated[Decimal, Field(ge=0, le=1)]
+    ko_caps_light: Light
     factors: Mapping[int, Factor]
 
     @model_validator(mode="after")
@@ -68,6 +84,9 @@ class HeimTuevPolicy(Decision):
             raise ValueError(message)
         if set(self.rule_weights) != set(Severity) or not all(self.rule_weights.values()):
             message = "give a weight for ko, core and quality, each above 0"
+            raise ValueError(message)
+        if self.ko_caps_light is Light.GREEN:
+            message = "ko_caps_light is yellow or red: a missed K.-o. is never green"
             raise ValueError(message)
         return self
 

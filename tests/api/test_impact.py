@@ -137,6 +137,45 @@ def test_the_total_is_the_sum_of_the_municipalities(stock):
     assert found.total.persons == 4
 
 
+def alone(session, old, new):
+    found = impact(session, old, new, NEXT_YEAR, {}).alone
+    return {(one.municipality, one.rule): one for one in found}
+
+
+def test_each_changed_rule_says_what_it_does_by_itself(stock):
+    found = alone(stock, OLD, NEW)
+
+    # In Görlitz 12,5 m² and 30 m² hold 2 + 4 of those planned at 6 m², 1 + 4 at 7 m².
+    goerlitz = found["Görlitz", "R-1"]
+    assert (goerlitz.before, goerlitz.after, goerlitz.hidden) == (6, 5, 0)
+    assert found["Zittau", "R-1"].lost == 1
+
+
+def test_places_another_rule_takes_already_are_named_with_that_rule(stock):
+    tighter = rule("R-2", limit={"2020-01-01": 8})
+    old, new = (sealed(rule_set(*one.rules, tighter)) for one in (OLD, NEW))
+
+    found = alone(stock, old, new)["Görlitz", "R-1"]
+
+    # 8 m² leave one in the small room before and after; the change takes nothing more.
+    assert parts(stock, old, new)["Görlitz"].lost == 0
+    assert (found.lost, found.hidden, found.tighter) == (1, 1, ("R-2",))
+
+
+def test_only_what_is_lost_beyond_the_tighter_rule_is_lost_by_the_change(stock):
+    both = sealed(rule_set(SPACE, rule("R-2", limit={"2020-01-01": 6, "2027-01-01": 8})))
+
+    found = alone(stock, OLD, both)
+
+    assert set(found) == {("Görlitz", "R-2"), ("Zittau", "R-2")}
+    assert found["Görlitz", "R-2"].before == parts(stock, OLD, both)["Görlitz"].capacity_before
+    assert found["Görlitz", "R-2"].after == parts(stock, OLD, both)["Görlitz"].capacity_after
+
+
+def test_a_rule_that_did_not_change_is_not_listed(stock):
+    assert alone(stock, OLD, OLD) == {}
+
+
 def test_nothing_is_stored(stock):
     before = latest_inspections(stock)
     impact(stock, OLD, NEW, NEXT_YEAR, {})

@@ -5,12 +5,16 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
 
 from inspections import (
     AlreadyJudged,
     Deficiency,
     DeficiencyStatus,
+    FrozenVersion,
+    Judgement,
     NotYetRemedied,
     Purpose,
     StoredFinding,
@@ -264,3 +268,48 @@ def test_surroundings_are_judged_but_what_was_seen_wins(flat):
     found = {one.rule: one for one in evaluate(load_rule_set("goerlitz-model"), record)}
     assert found["GRM-25"].measured == Decimal("0.4")
     assert found["GRM-26"].outcome is Outcome.MET
+
+
+# --- Judgements and findings stay -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM judgement",
+        "UPDATE judgement SET purpose = 'beside'",
+        "DELETE FROM storedfinding",
+        "UPDATE storedfinding SET outcome = 'met'",
+        'UPDATE storedfinding SET "limit" = NULL',
+    ],
+)
+def test_the_database_itself_keeps_judgements_and_findings_as_they_were(flat, statement):
+    visit(flat, "B-1", FIRST, seen(heating_works=False))
+    connection = flat.connection()
+
+    with pytest.raises(DBAPIError, match="never changed"):
+        connection.execute(text(statement))
+
+    flat.rollback()
+
+
+@pytest.mark.parametrize(("table", "column"), [(Judgement, "version"), (StoredFinding, "rule")])
+def test_the_program_changes_no_judgement_and_no_finding(flat, table, column):
+    visit(flat, "B-1", FIRST, SOUND)
+    setattr(flat.exec(select(table)).first(), column, "other")
+
+    with pytest.raises(FrozenVersion):
+        flat.flush()
+
+    flat.rollback()
+
+
+@pytest.mark.parametrize("table", [Judgement, StoredFinding])
+def test_the_program_deletes_no_judgement_and_no_finding(flat, table):
+    visit(flat, "B-1", FIRST, SOUND)
+    flat.delete(flat.exec(select(table)).first())
+
+    with pytest.raises(FrozenVersion):
+        flat.flush()
+
+    flat.rollback()

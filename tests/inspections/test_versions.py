@@ -15,9 +15,13 @@ from inspections import (
     DecisionInTheFuture,
     DecisionTooEarly,
     FrozenVersion,
+    Judgement,
+    OutdatedBase,
     RuleSetVersion,
     StoredAmendment,
+    StoredFinding,
     UndecidedProposals,
+    UnfinishedDraft,
     UnknownVersion,
     VersionStatus,
     VersionTaken,
@@ -27,6 +31,7 @@ from inspections import (
     in_force_on,
     keep_draft,
     keep_shipped,
+    last_adopted,
     propose_version,
     rule_set_in,
     version_named,
@@ -53,8 +58,12 @@ def kept(session):
     return session
 
 
+def latest(session) -> str:
+    return last_adopted(session, "flat").version
+
+
 def adopted(session, version: str, decision: Decision = DECISION):
-    keep_draft(session, other(version), author="Sozialamt")
+    keep_draft(session, other(version), author="Sozialamt", based_on=latest(session))
     propose_version(session, "flat", version)
     return adopt_version(session, "flat", version, decision, TODAY)
 
@@ -155,7 +164,7 @@ def test_a_version_cannot_count_before_the_one_it_follows(kept):
 
 
 def test_no_step_is_left_out_or_taken_twice(kept):
-    keep_draft(kept, other("2"), author="Sozialamt")
+    keep_draft(kept, other("2"), author="Sozialamt", based_on=SHIPPED.version)
 
     with pytest.raises(WrongStep):
         adopt_version(kept, "flat", "2", DECISION, TODAY)
@@ -172,6 +181,82 @@ def test_an_unknown_version_lists_those_that_are_kept(kept):
         version_named(kept, "flat", "1999")
 
     assert f"flat@{SHIPPED.version}" in caught.value.details["known"]
+
+
+# --- What was decided is not lost -----------------------------------------------------------------
+
+
+def test_a_draft_of_a_superseded_version_cannot_take_back_what_was_decided_since(kept):
+    keep_draft(kept, other("late"), author="Sozialamt", based_on=SHIPPED.version)
+    adopted(kept, "2")
+
+    with pytest.raises(OutdatedBase) as caught:
+        propose_version(kept, "flat", "late")
+
+    assert caught.value.details["based_on"] == f"flat@{SHIPPED.version}"
+    assert caught.value.details["superseded"] == "flat@2"
+    assert statuses(kept)["late"] is STATUS.DRAFT
+
+
+def test_what_was_proposed_before_another_decision_is_not_adopted_after_it(kept):
+    keep_draft(kept, other("late"), author="Sozialamt", based_on=SHIPPED.version)
+    propose_version(kept, "flat", "late")
+    adopted(kept, "2")
+
+    with pytest.raises(OutdatedBase):
+        adopt_version(kept, "flat", "late", DECISION, TODAY)
+
+    assert (statuses(kept)["2"], statuses(kept)["late"]) == (STATUS.ADOPTED, STATUS.PROPOSED)
+
+
+def test_a_draft_that_says_of_nothing_what_it_follows_cannot_be_proposed(kept):
+    keep_draft(kept, other("2"), author="Sozialamt")
+
+    with pytest.raises(OutdatedBase):
+        propose_version(kept, "flat", "2")
+
+
+def test_a_draft_of_a_draft_follows_what_that_one_follows(kept):
+    keep_draft(kept, other("first"), author="Sozialamt", based_on=SHIPPED.version)
+    keep_draft(kept, other("second"), author="Sozialamt", based_on="first")
+
+    assert propose_version(kept, "flat", "second").status is STATUS.PROPOSED
+
+
+def test_a_shipped_version_rests_on_the_shipped_one_and_not_on_what_was_decided_here(kept):
+    keep_shipped(kept, other("2030.1"))
+    adopted(kept, "2")
+    shipped = keep_shipped(kept, other("2030.2"))
+
+    assert shipped.based_on == "2030.1"
+    with pytest.raises(OutdatedBase):
+        adopt_version(kept, "flat", "2030.2", DECISION, TODAY)
+
+
+def test_a_shipped_version_can_be_adopted_where_nothing_else_was_decided(kept):
+    keep_shipped(kept, other("2030.1"))
+
+    found = adopt_version(kept, "flat", "2030.1", DECISION, TODAY)
+
+    assert (found.status, found.based_on) == (STATUS.ADOPTED, SHIPPED.version)
+
+
+def test_an_unfinished_draft_waits_until_the_same_content_is_finished(kept):
+    draft = other("2")
+    keep_draft(kept, draft, author="Sozialamt", based_on=SHIPPED.version, is_unfinished=True)
+    with pytest.raises(UnfinishedDraft):
+        propose_version(kept, "flat", "2")
+
+    keep_draft(kept, draft, author="Sozialamt", based_on=SHIPPED.version)
+
+    assert propose_version(kept, "flat", "2").status is STATUS.PROPOSED
+
+
+def test_a_finished_draft_does_not_become_unfinished_again(kept):
+    draft = other("2")
+    keep_draft(kept, draft, author="Sozialamt", based_on=SHIPPED.version)
+
+    assert keep_draft(kept, draft, author="Sozialamt", is_unfinished=True).is_unfinished is False
 
 
 # --- Proposals ------------------------------------------------------------------------------------
@@ -266,6 +351,10 @@ def test_no_version_is_deleted(kept, status):
         delete(RuleSetVersion),
         update(StoredAmendment).values(author="x"),
         delete(StoredAmendment),
+        update(Judgement).values(version="x"),
+        delete(Judgement),
+        update(StoredFinding).values(rule="x"),
+        delete(StoredFinding),
     ],
 )
 def test_statements_over_many_rows_are_refused_too(kept, statement):

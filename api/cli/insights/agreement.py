@@ -1,5 +1,6 @@
 """`wohnlage standards agree`: several rule sets on one record, where they agree and differ."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -36,7 +37,9 @@ def agree(
         fail(tell("needs_two_sets"))
     when = day.date() if day else None
     record = record_from(file, place, when)
-    found = agreement([rule_set_of(name) for name in names], record, when)
+    # Two versions of one set are told apart by what was asked for.
+    sets = [replace(rule_set_of(name, when or record.day), name=name) for name in names]
+    found = agreement(sets, record, when)
     if how is Format.JSON:
         print_json(agreement_answer(found, every_row=every_row))
         return

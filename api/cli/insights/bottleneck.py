@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from api.cli.output import Cell, Exit, Format, FormatOption, print_json
+from api.cli.rule_sets import STANDING_SET
 from api.cli.words import LANGUAGE, say
 from api.insights.answers import bottleneck_answer
 from api.insights.wording import about_bottleneck, steps_text
@@ -15,7 +16,6 @@ from standards import RuleSet
 from standards.insights import Bottleneck, bottlenecks
 
 from .records import (
-    STANDING_SET,
     record_from,
     rule_set_of,
     show_rows,
@@ -24,7 +24,17 @@ from .records import (
 )
 
 PLACE_COLUMNS = dict.fromkeys(
-    ("place", "level", "planned", "lawful", "recommended", "binding", "unknown"), ""
+    (
+        "place",
+        "level",
+        "planned",
+        "lawful",
+        "binding",
+        "recommended",
+        "recommended_by",
+        "unknown",
+    ),
+    "",
 )
 RULE_COLUMNS = dict.fromkeys(
     ("place", "rule", "title", "force", "places", "tolerated", "next_place"), ""
@@ -43,8 +53,9 @@ def bottleneck(
 ) -> None:
     """How many people fit, which rule binds; exit 1 if more places are planned than fit."""
     when = day.date() if day else None
-    rule_set = rule_set_of(rules)
-    every = bottlenecks(rule_set, record_from(file, place, when), when)
+    record = record_from(file, place, when)
+    rule_set = rule_set_of(rules, when or record.day)
+    every = bottlenecks(rule_set, record, when)
     found = {path: one for path, one in every.items() if _is_within(path, place)}
     if how is Format.JSON:
         print_json(bottleneck_answer(found, rule_set))
@@ -83,6 +94,7 @@ def _place_row(one: Bottleneck) -> dict[str, Cell]:
         "lawful": one.lawful,
         "recommended": one.recommended,
         "binding": ", ".join(one.binding) or None,
+        "recommended_by": ", ".join(one.recommended_by) or None,
         "unknown": ", ".join(unknown) or None,
     }
 

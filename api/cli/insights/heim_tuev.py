@@ -8,13 +8,14 @@ import typer
 
 from api.answers import plain
 from api.cli.output import Cell, Format, FormatOption, print_json
+from api.cli.rule_sets import STANDING_SET
 from api.cli.words import LANGUAGE, say
 from api.insights.answers import heim_tuev_answer
-from api.insights.wording import about_heim_tuev, factor_name, percent, signed
+from api.insights.lights import about_heim_tuev, factor_name, light_of, percent, signed
 from standards import evaluate
 from standards.insights import FactorValue, HeimTuev, heim_tuev
 
-from .records import STANDING_SET, record_from, rule_set_of, show_rows, tell
+from .records import record_from, rule_set_of, show_rows, tell
 
 COLUMNS = dict.fromkeys(("factor", "weight", "value", "light", "coverage", "made_by"), "")
 
@@ -30,8 +31,8 @@ def heim_tuev_of(
 ) -> None:
     """The view on a whole accommodation; a part of a path is cut off."""
     when = day.date() if day else None
-    rule_set = rule_set_of(rules)
     record = record_from(file, place, when)
+    rule_set = rule_set_of(rules, when or record.day)
     found = heim_tuev([rule_set], evaluate(rule_set, record, when), when or record.day)
     if how is Format.JSON:
         site = {"place": record.accommodation.id, "rule_set": rule_set.name}
@@ -61,7 +62,7 @@ def _row(one: FactorValue, found: HeimTuev, how: Format) -> dict[str, Cell]:
         "factor": factor_name(one, found, LANGUAGE),
         "weight": one.weight,
         "value": one.value,
-        "light": tell(f"light_{one.light}") if one.light else None,
+        "light": light_of(one, LANGUAGE),
         "coverage": percent(one.tally.coverage, LANGUAGE),
         "made_by": ", ".join(
             f"{rule.rule} ({signed(rule.value or 0, LANGUAGE)})" for rule in assessed

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from api.cli.output import Cell, Exit, Format, FormatOption, fail, print_json
+from api.cli.rule_sets import STANDING_SET
 from api.cli.words import LANGUAGE, say
 from api.insights.answers import offer_answer
 from api.insights.wording import PREFERRED, about_offer
@@ -14,7 +15,6 @@ from standards import Kind, RuleSet
 from standards.insights import Line, Offer, OfferComparison, Relation, compare_offer
 
 from .records import (
-    STANDING_SET,
     record_from,
     rule_set_of,
     show_rows,
@@ -50,11 +50,13 @@ def compare(  # noqa: PLR0913, PLR0917  one argument an option
 ) -> None:
     """Which of the two is to be offered; exit 1 unless it is the flat."""
     when = day.date() if day else None
-    rule_set = rule_set_of(rules)
+    home = _offer(flat, flat_place, when, is_flat=True)
+    shared = _offer(centre, centre_place, when, is_flat=False)
+    rule_set = rule_set_of(rules, when or home.record.day)
     found = compare_offer(
         rule_set,
-        _offer(flat, flat_place, when, is_flat=True),
-        _offer(centre, centre_place, when, is_flat=False),
+        home,
+        shared,
         household_agrees=agreed,
         remedies=dict(_remedy(one, rule_set) for one in remedies or []),
         day=when,

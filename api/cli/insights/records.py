@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import NoReturn
 
 from api.cli.output import Cell, Format, fail, show
+from api.cli.rule_sets import find
 from api.cli.words import LANGUAGE, say
 from api.complaints import complaint_lines
 from api.sentences import sentence
-from standards import Record, RecordError, RuleSet, StandardsError, load_rule_set, read_record
+from standards import Record, RecordError, RuleSet, read_record
 from standards.places import places_of
 
-STANDING_SET = "goerlitz"
 MAX_FILE_BYTES = 20_000_000
 
 
@@ -45,17 +45,15 @@ def unknown_place(place: str) -> NoReturn:
     fail(tell("unknown_place", place=place))
 
 
-def rule_set_of(name: str) -> RuleSet:
-    """A rule set by name, or a plain sentence and the end."""
-    try:
-        return load_rule_set(name)
-    except StandardsError as error:
-        fail(say("wrong_rules", rules=name), *complaint_lines(error, LANGUAGE))
+def rule_set_of(name: str, day: date) -> RuleSet:
+    """A rule set by name as it is in force on the day, or a plain sentence and the end."""
+    return find(name, day)
 
 
 def title_of(rule_set: RuleSet) -> str:
     """The title of a set in the language of the command line."""
-    return rule_set.title.de if LANGUAGE == "de" else rule_set.title.en
+    title = rule_set.title.de if LANGUAGE == "de" else rule_set.title.en
+    return f"{title} ({rule_set.name}@{rule_set.version})"
 
 
 def show_rows(

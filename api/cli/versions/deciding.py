@@ -10,8 +10,15 @@ from api.cli.failing import plain_errors
 from api.cli.words import LANGUAGE
 from api.explanations import shown
 from api.practice import day_in
-from inspections import Decision, adopt_version, propose_version
+from inspections import (
+    Decision,
+    adopt_version,
+    last_adopted,
+    propose_version,
+    rule_set_in,
+)
 
+from .comparing import show_changes
 from .finding import split, tell
 
 Version = Annotated[str, typer.Argument(help=tell("argument_version"))]
@@ -41,5 +48,9 @@ def adopt(
     data = prepared()
     cited = Decision(decision, decided_on.date(), since.date())
     with plain_errors(), session_of(data) as session:
-        adopt_version(session, name, number, cited, day_in(data.settings.data))
+        before = last_adopted(session, name)
+        found = adopt_version(session, name, number, cited, day_in(data.settings.data))
+        compared = (rule_set_in(before), rule_set_in(found)) if before else None
+    if compared is not None:
+        show_changes(*compared)
     typer.echo(tell("adopted", version=version, day=shown(since.date(), LANGUAGE)))

@@ -12,18 +12,21 @@ from sqlmodel import Session
 from api.cli.data import prepared, session_of
 from api.cli.failing import plain_errors
 from api.cli.output import Format, FormatOption, fail
+from api.cli.rule_sets import find
 from api.cli.words import LANGUAGE, say
 from api.cli.writing import target
-from api.drafting import draft_from_folder, draft_from_workbooks
+from api.complaints import complaint_lines
+from api.drafting import Made, draft_from_folder, draft_from_workbooks
 from api.imports.amendments import Assumed
 from api.practice import day_in
 from api.rule_sets import homes
 from api.settings import Settings
 from api.workbooks.amendments import Commented, write_for_comments
-from inspections import RuleSetVersion, amendments_of
+from inspections import amendments_of
+from standards import RuleFileError, validate
 from standards.life import Choice, Uptake
 
-from .finding import find, tell
+from .finding import tell
 from .listing import show_amendments
 
 DAY = ["%Y-%m-%d"]
@@ -42,7 +45,7 @@ def workbook(
     typer.echo(say("written", file=out))
 
 
-def draft(
+def draft(  # noqa: PLR0913, PLR0917  one argument an option
     sources: Annotated[list[Path], typer.Argument(help=tell("argument_sources"))],
     author: Annotated[str | None, typer.Option("--author", help=tell("option_author"))] = None,
     since: Annotated[
@@ -50,22 +53,49 @@ def draft(
     ] = None,
     take: Annotated[list[str] | None, typer.Option("--take", help=tell("option_take"))] = None,
     keep: Annotated[list[str] | None, typer.Option("--keep", help=tell("option_keep"))] = None,
+    unfinished: Annotated[
+        bool, typer.Option("--unfinished", help=tell("option_unfinished"))
+    ] = False,
     how: Annotated[Format, FormatOption] = Format.TABLE,
 ) -> None:
     """Keep a folder of rule files, or returned workbooks together, as a draft."""
-    data = prepared()
     folder = _only_folder(sources)
-    rule_set = find(str(folder)) if folder else None
-    if folder and not author:
-        fail(tell("author_of_folder"))
+    if folder is not None:
+        _draft_folder(folder, author, how, take_anyway=unfinished)
+        return
     assumed = Assumed(author, since.date() if since else None)
     choice = _choice(take or [], keep or [])
+    with plain_errors(), session_of(prepared()) as session:
+        _report(session, draft_from_workbooks(session, sources, assumed, choice), how)
+
+
+def _draft_folder(folder: Path, author: str | None, how: Format, *, take_anyway: bool) -> None:
+    """Keep a folder whose files stand their checks; others only if that is what is wanted."""
+    data, place = prepared(), folder.resolve()
+    rule_set = find(str(place))
+    if not author:
+        fail(tell("author_of_folder"))
+    wrong = list(validate(place.parent, place.name).complaints)
+    if wrong and not take_anyway:
+        lines = complaint_lines(RuleFileError(wrong), LANGUAGE)
+        fail(tell("folder_is_unfinished", folder=folder, count=len(wrong)), *lines)
     with plain_errors(), session_of(data) as session:
-        if rule_set is not None and author:
-            made = draft_from_folder(session, rule_set, author, day_in(data.settings.data))
-        else:
-            made = draft_from_workbooks(session, sources, assumed, choice)
-        _report(session, made, how)
+        made = draft_from_folder(session, rule_set, author, is_unfinished=bool(wrong))
+        if how is not Format.TABLE:
+            show_amendments([], f"{rule_set.name}@{rule_set.version}", how)
+        _report_folder(made)
+
+
+def _report_folder(made: Made) -> None:
+    name, base = f"{made.version.name}@{made.version.version}", made.version.based_on
+    if made.rules_changed is None:
+        typer.echo(tell("drafted_first", version=name), err=True)
+    else:
+        before = f"{made.version.name}@{base}"
+        details = {"version": name, "count": made.rules_changed, "before": before}
+        typer.echo(tell("drafted_folder", **details), err=True)
+    if made.version.is_unfinished:
+        typer.echo(tell("drafted_unfinished", version=name), err=True)
 
 
 def _only_folder(sources: Sequence[Path]) -> Path | None:
@@ -88,13 +118,16 @@ def _choice(take: Sequence[str], keep: Sequence[str]) -> Choice:
     return Choice(chosen, frozenset(keep))
 
 
-def _report(session: Session, made: RuleSetVersion, how: Format) -> None:
-    name = f"{made.name}@{made.version}"
-    found = amendments_of(session, made)
+def _report(session: Session, made: Made, how: Format) -> None:
+    name = f"{made.version.name}@{made.version.version}"
+    found = amendments_of(session, made.version)
     if found or how is not Format.TABLE:
         show_amendments(found, name, how)
     counts = Counter(one.uptake for one in found)
     numbers = {uptake.value: counts[uptake] for uptake in Uptake}
     typer.echo(tell("drafted", version=name, **numbers), err=True)
+    if made.written_from:
+        later = f"{made.version.name}@{made.version.based_on}"
+        typer.echo(tell("drafted_on_later", older=made.written_from, later=later), err=True)
     if counts[Uptake.OPEN]:
         typer.echo(tell("choose", version=name), err=True)

@@ -1,15 +1,16 @@
-"""Rule sets by the names people type, and the words of this group of commands."""
+"""Rule sets in the database by the names people type, and the words of this group of commands."""
+
+from datetime import date
 
 import typer
 
 from api.cli.data import prepared, session_of
 from api.cli.failing import plain_errors
 from api.cli.output import fail
-from api.cli.words import LANGUAGE, say
-from api.complaints import complaint_lines
-from api.rule_sets import AT, kept, shipped_or_folder
+from api.cli.words import LANGUAGE
+from api.rule_sets import AT, Found, find_rule_set
 from api.sentences import sentence
-from standards import RuleSet, StandardsError
+from inspections import InspectionsError
 
 
 def tell(code: str, **details: object) -> str:
@@ -17,16 +18,20 @@ def tell(code: str, **details: object) -> str:
     return sentence(f"versions.{code}", LANGUAGE, **details)
 
 
-def find(reference: str) -> RuleSet:
-    """A set by its name or folder, or by NAME@VERSION as it is kept in the database."""
-    if AT in reference:
-        name, version = split(reference)
-        with plain_errors(), session_of(prepared(), reading=True) as session:
-            return kept(session, name, version)
-    try:
-        return shipped_or_folder(reference)
-    except StandardsError as error:
-        fail(say("wrong_rules", rules=reference), *complaint_lines(error, LANGUAGE))
+def find_in_database(reference: str, day: date) -> Found:
+    """The set by NAME@VERSION as it is kept, or by its name as it is in force on the day.
+
+    Raises
+    ------
+    standards.StandardsError
+        If there is none, or what is kept is broken.
+    """
+    with session_of(prepared(), reading=True) as session:
+        try:
+            return find_rule_set(session, reference, day)
+        except InspectionsError:
+            with plain_errors():
+                raise
 
 
 def split(reference: str) -> tuple[str, str]:

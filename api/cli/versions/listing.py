@@ -10,7 +10,7 @@ import typer
 from api.cli.data import prepared, session_of
 from api.cli.failing import plain_errors
 from api.cli.output import Cell, Format, FormatOption, show
-from api.cli.words import LANGUAGE
+from api.cli.words import LANGUAGE, word_of
 from api.explanations import shown
 from api.rule_sets import AT
 from inspections import (
@@ -95,12 +95,24 @@ def _row(one: RuleSetVersion, how: Format) -> dict[str, Cell]:
     return {
         "name": one.name,
         "version": one.version,
-        "status": one.status,
+        "status": _status(one) if how is Format.TABLE else one.status,
         "in_force_from": said(one.in_force_from, how),
         "superseded_on": said(one.superseded_on, how),
-        "decision": one.decision,
+        "decision": _decision(one) if how is Format.TABLE else one.decision,
         "decided_on": said(one.decided_on, how),
         "based_on": one.based_on,
         "author": one.author,
+        "is_unfinished": one.is_unfinished,
         "sha256": one.sha256[:SHORT_HASH] if how is Format.TABLE else one.sha256,
     }
+
+
+def _decision(one: RuleSetVersion) -> str | None:
+    """What was decided; what came with the program first was decided on by nobody here."""
+    if one.decision is None or one.decided_on is not None:
+        return one.decision
+    return tell("decision_shipped", basis=one.decision)
+
+
+def _status(one: RuleSetVersion) -> str:
+    return f"{word_of(one.status)} ({tell('unfinished')})" if one.is_unfinished else one.status

@@ -10,7 +10,7 @@ depends_on = None
 
 FROZEN = ("id", "recorded_at", "name", "version", "sha256", "content", "author", "based_on")
 DECIDED = ("decision", "decided_on", "in_force_from")
-NEVER_CHANGES = ("rulesetversion", "storedamendment")
+NEVER_CHANGES = ("rulesetversion", "storedamendment", "judgement", "storedfinding")
 LATER_JUDGEMENT = """
     UPDATE judgement SET purpose = 'beside' WHERE EXISTS (
       SELECT 1 FROM judgement AS later
@@ -39,6 +39,7 @@ def upgrade() -> None:
         sa.Column("decided_on", sa.Date(), nullable=True),
         sa.Column("in_force_from", sa.Date(), nullable=True),
         sa.Column("superseded_on", sa.Date(), nullable=True),
+        sa.Column("is_unfinished", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("name", "version"),
     )
@@ -93,15 +94,15 @@ def downgrade() -> None:
 def _guard() -> None:
     """The databases themselves refuse to change or delete what is kept, whoever asks."""
     is_sqlite = op.get_bind().dialect.name == "sqlite"
-    changed = _any_differs(FROZEN, is_sqlite=is_sqlite)
+    rewritten = _any_differs(FROZEN, is_sqlite=is_sqlite)
     decided = _any_differs(DECIDED, is_sqlite=is_sqlite)
-    of_a_version = f"{changed} OR (OLD.status IN ('adopted', 'superseded') AND ({decided}))"
-    conditions = {"rulesetversion": of_a_version, "storedamendment": "TRUE"}
+    of_a_version = f"{rewritten} OR (OLD.status IN ('adopted', 'superseded') AND ({decided}))"
     for table in NEVER_CHANGES:
+        changed = of_a_version if table == "rulesetversion" else "TRUE"
         if is_sqlite:
-            _guard_sqlite(table, conditions[table])
+            _guard_sqlite(table, changed)
         else:
-            _guard_postgres(table, conditions[table])
+            _guard_postgres(table, changed)
 
 
 def _any_differs(columns: tuple[str, ...], *, is_sqlite: bool) -> str:

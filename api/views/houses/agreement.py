@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import BaseModel, Field
 
 from api.explanations import label
-from api.insights.demands import demand_text, limit_of, result_of
+from api.insights.demands import counted_as, demand_text, limit_of, result_of
 from api.views.asking.queries import Asked
 from api.views.desk import Desk
 from standards import (
@@ -68,6 +68,7 @@ class DemandCell(BaseModel):
     limit: Text
     level: Level
     aggregate: Aggregate
+    counted_as: Text
     has_conditions: bool
     binding: Binding
     outcome: Outcome
@@ -201,6 +202,7 @@ def _cell(one: Demand, row: Row, sets: Mapping[str, RuleSet]) -> DemandCell:
         limit=both(lambda language: limit_of(one, language)),
         level=one.level,
         aggregate=one.aggregate,
+        counted_as=both(lambda language: counted_as(one, language)),
         has_conditions=one.has_conditions,
         binding=one.binding,
         outcome=one.outcome,

@@ -6,7 +6,7 @@ from typing import ClassVar
 from pydantic import BaseModel, Field
 
 from api.explanations import label
-from api.insights.wording import about_bottleneck, steps_text
+from api.insights.wording import about_bottleneck, headline, steps_text
 from api.views.asking.queries import Asked
 from api.views.desk import Desk
 from inspections import UnknownPlace
@@ -63,21 +63,25 @@ class PlaceLine(BaseModel):
     recommended: Ends
     over: int
     binding: list[RuleName]
+    recommended_by: list[RuleName]
     next_place: Text | None
 
 
 class CapacitySheet(BaseModel):
     """The place asked for, every rule that limits it, and the places within it.
 
-    `together` is what the parts of the place hold, added up; it limits the place like a rule.
+    `together` is what the parts of the place hold, added up; it limits the place like a rule,
+    unless `has_gaps`: the parts on record have fewer sleeping places than the place itself.
     """
 
     head: InsightHead
     place: PlaceLine | None
     parent: str | None = None
+    headline: list[Text] = []
     sentences: list[Text] = []
     per_rule: list[RuleAllows] = []
     together: PlaceLine | None = None
+    has_gaps: bool = False
     parts: list[PlaceLine] = []
     unknown: list[OpenRule] = []
 
@@ -113,9 +117,11 @@ def capacity(desk: Desk, code: str, asked: CapacityAsked) -> CapacitySheet:
         head=case.head,
         place=_line(here, case),
         parent=path.rpartition("/")[0] or None,
+        headline=both_of_each(lambda language: headline(here, language)),
         sentences=both_of_each(lambda language: about_bottleneck(here, case.rules, language)),
         per_rule=[_allows(one, here, case) for one in _tightest_first(here.per_rule)],
         together=_together(path, here.level, children) if children else None,
+        has_gaps=here.planned_in_parts is not None,
         parts=[_line(one, case) for one in below],
         unknown=_open(here.unknown, case),
     )
@@ -131,6 +137,7 @@ def _line(one: Bottleneck, case: Case) -> PlaceLine:
         recommended=_ends(one.recommended_bounds),
         over=_over(one.planned, one.lawful_bounds.at_most),
         binding=[case.name_of(rule) for rule in one.binding],
+        recommended_by=[case.name_of(rule) for rule in one.recommended_by],
         next_place=_steps(steps),
     )
 
@@ -150,6 +157,7 @@ def _together(place: str, level: Level, parts: Sequence[Bottleneck]) -> PlaceLin
         recommended=_ends(_sum([one.recommended_bounds for one in parts])),
         over=sum(_over(one.planned, one.lawful_bounds.at_most) for one in parts),
         binding=[],
+        recommended_by=[],
         next_place=None,
     )
 

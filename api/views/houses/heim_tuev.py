@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from pydantic import BaseModel
 
-from api.insights.wording import about_heim_tuev, signed
+from api.insights.lights import about_heim_tuev, signed
 from api.views.desk import Desk
 from inspections import as_finding, findings_of
 from standards import Finding, Outcome, Severity, Tally, Text
@@ -35,7 +35,7 @@ def _applicable(one: Share) -> int:
 
 
 class FactorLine(BaseModel):
-    """One factor; `is_thin` where too little was assessed to rely on its light."""
+    """One factor; `is_thin` where too little was assessed: no light, unless a K.-o. is missed."""
 
     number: int
     name: Text
@@ -67,13 +67,17 @@ class FactorLine(BaseModel):
 
 
 class HeimTuevSheet(BaseModel):
-    """The light, the sum behind it (points of weights), and the factors."""
+    """The light, the sum behind it (points of weights), and the factors.
+
+    `overall` is over the factors with a value, `of_all_weights` over all ten as published.
+    """
 
     head: InsightHead
     light: Light | None
     overall: float | None
     said: Text | None
     of_all_weights: float | None
+    said_of_all: Text | None
     points: int
     weights: int
     all_weights: int
@@ -81,6 +85,7 @@ class HeimTuevSheet(BaseModel):
     tally: dict[str, int]
     coverage: Coverage
     is_thin: bool
+    ko_missed: list[RuleName]
     sentences: list[Text]
     factors: list[FactorLine]
     policy_of: date
@@ -101,20 +106,21 @@ def heim_tuev_sheet(desk: Desk, code: str) -> HeimTuevSheet:
     findings = [as_finding(one) for one in findings_of(desk.session, code, desk.day)]
     day = case.head.visit.day if case.head.visit else desk.day
     found = heim_tuev(case.rule_sets, findings, day)
-    counted = [one for one in found.factors if one.value is not None]
     return HeimTuevSheet(
         head=case.head,
         light=found.light,
         overall=_plain(found.overall),
         said=None if found.overall is None else _signed(found.overall),
         of_all_weights=_plain(found.of_all_weights),
-        points=sum(one.weight * (one.value or 0) for one in counted),
-        weights=sum(one.weight for one in counted),
-        all_weights=sum(one.weight for one in found.factors),
-        valued=len(counted),
+        said_of_all=None if found.of_all_weights is None else _signed(found.of_all_weights),
+        points=found.points,
+        weights=found.assessed_weight,
+        all_weights=found.all_weights,
+        valued=len(found.factors) - len(found.without_value),
         tally=tally_counts(found.tally),
         coverage=coverage(found.tally),
         is_thin=_is_thin(found.tally, found.policy),
+        ko_missed=[case.name_of(one.id) for one in found.ko_missed],
         sentences=both_of_each(lambda language: about_heim_tuev(found, language)),
         factors=[_factor(one, found, findings, case) for one in found.factors],
         policy_of=found.policy.decided_on,
@@ -137,7 +143,7 @@ def _factor(
         light=one.light,
         tally=tally_counts(one.tally),
         coverage=coverage(one.tally),
-        is_thin=one.light is not None and _is_thin(one.tally, found.policy),
+        is_thin=one.tally.assessed > 0 and _is_thin(one.tally, found.policy),
         ko_missed=_ko_missed(one, findings, case),
         rules=[_share(rule, findings, case) for rule in one.rules],
     )

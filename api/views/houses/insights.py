@@ -11,6 +11,7 @@ from api.chain import surroundings
 from api.sentences import Language
 from api.settings import Settings
 from api.views.desk import Desk
+from api.views.rulebook import RuleBook
 from geo import GeoError
 from inspections import (
     Accommodation,
@@ -55,12 +56,16 @@ class InsightHead(BaseModel):
 
 
 class RuleName(BaseModel):
-    """A rule by its id and title, with its force."""
+    """A rule by its id and title, with its force.
+
+    `is_in_book` says whether the rule book of today knows it; an older version may hold others.
+    """
 
     rule: str
     title: Text
     binding: Binding
     severity: Severity
+    is_in_book: bool
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,7 @@ class Case:
     head: InsightHead
     record: Record | None
     rule_sets: tuple[RuleSet, ...]
+    book: RuleBook
 
     @property
     def rules(self) -> RuleSet:
@@ -80,7 +86,11 @@ class Case:
         """A rule of the set as the pages show it."""
         rule = next(one for sets in self.rule_sets for one in sets.rules if one.id == rule_id)
         return RuleName(
-            rule=rule_id, title=rule.title, binding=rule.binding, severity=rule.severity
+            rule=rule_id,
+            title=rule.title,
+            binding=rule.binding,
+            severity=rule.severity,
+            is_in_book=self.book.find(rule_id) is not None,
         )
 
 
@@ -99,7 +109,7 @@ def case_of(desk: Desk, code: str) -> Case:
     rule_sets = _rules_for(desk, visit)
     known = Visit(code=visit.code, day=visit.day) if visit else None
     record = record_of(desk.session, visit, _around(desk)) if visit else None
-    return Case(_head(row, known, rule_sets[0]), record, rule_sets)
+    return Case(_head(row, known, rule_sets[0]), record, rule_sets, desk.rules)
 
 
 def both(say: Callable[[Language], str]) -> Text:

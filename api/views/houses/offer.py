@@ -10,7 +10,7 @@ from typing import ClassVar
 from pydantic import BaseModel, Field
 
 from api.errors import NotACentre, NotAFlat
-from api.explanations import shown, unit_text
+from api.insights.amounts import amount
 from api.insights.wording import about_offer
 from api.views.asking.queries import Asked
 from api.views.asking.wording import alphabetical
@@ -39,10 +39,12 @@ DECIDING_FIRST = (
     Relation.FLAT_ONLY,
     Relation.NOT_WORSE,
     Relation.EQUAL,
+    Relation.NOT_ASKED,
     Relation.NOT_COMPARED,
 )
 
 DIFFERENT = frozenset(DECIDING_FIRST[:5])
+ASIDE = frozenset({Relation.NOT_ASKED, Relation.NOT_COMPARED})
 DEVIATING = (Outcome.NOT_MET, Outcome.MINOR_DEVIATION)
 
 
@@ -101,7 +103,8 @@ class OfferLine(BaseModel):
     @property
     def is_worth_reading(self) -> bool:
         """Whether the flat deviates, or stands otherwise than the centre."""
-        return self.relation in DIFFERENT or self.flat.outcome in DEVIATING
+        deviates = self.flat.outcome in DEVIATING and self.relation not in ASIDE
+        return self.relation in DIFFERENT or deviates
 
 
 class OfferSheet(BaseModel):
@@ -131,8 +134,13 @@ class OfferSheet(BaseModel):
     @property
     def alike(self) -> list[OfferLine]:
         """What both meet, or the flat meets and nobody looked at in the centre."""
-        compared = (one for one in self.lines if one.relation is not Relation.NOT_COMPARED)
+        compared = (one for one in self.lines if one.relation not in ASIDE)
         return [one for one in compared if not one.is_worth_reading]
+
+    @property
+    def not_asked(self) -> list[OfferLine]:
+        """What nobody finds by looking at a flat."""
+        return [one for one in self.lines if one.relation is Relation.NOT_ASKED]
 
     @property
     def options(self) -> list[tuple[str, str]]:
@@ -239,6 +247,4 @@ def _limit(one: Line, rules: RuleSet) -> Text | None:
 
 def _amount(value: Fraction, unit: str | None, beside: Finding | None = None) -> Text:
     limit = beside.limit if beside else None
-    return both(
-        lambda language: f"{shown(value, language, limit)} {unit_text(unit, language)}".strip()
-    )
+    return both(lambda language: amount(value, unit, language, limit))

@@ -7,6 +7,7 @@ import os
 from copy import deepcopy
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from sqlmodel import Session
@@ -15,7 +16,9 @@ from typer.testing import CliRunner
 from api.cli import app
 from api.cli.insights import VIEWS
 from api.database import make_engine, open_session
-from api.insights.wording import about_bottleneck, about_heim_tuev, about_offer
+from api.insights.amounts import amount
+from api.insights.lights import about_heim_tuev
+from api.insights.wording import about_bottleneck, about_offer
 from api.sentences import Language, catalogue
 from inspections import save_inspections, save_register
 from standards import Kind, evaluate, load_rule_set, read_record
@@ -102,6 +105,52 @@ def test_the_bottleneck_of_a_file_says_how_many_which_rule_and_what_one_more_tak
     assert "18 m² instead of 17 (+1)" in places["GU-1/W1/Z2"]["explanation"]["en"]
 
 
+def only_care(tmp_path, **facts):
+    """A flat of four places that no rule limits but the one on posts of social care."""
+    record = {
+        "day": "2026-03-01",
+        "accommodation": {"id": "WHG-4", "kind": "wohnung", "facts": facts},
+        "dwellings": [{"id": "1", "facts": {"sleeping_places": 4}, "rooms": []}],
+    }
+    (tmp_path / "four.json").write_text(json.dumps(record))
+    return answer("bottleneck", "--file", "four.json", "--rules", "goerlitz-model")["places"][0]
+
+
+def test_rules_that_allow_more_than_planned_leave_the_plan_the_bound(tmp_path):
+    found = only_care(tmp_path, social_work_fte=0.1)
+
+    said = found["explanation"]["de"]
+    assert (found["planned"], found["lawful"]) == (4, 8)
+    assert "Geplant sind 4; die geltenden Vorgaben" in said
+    assert "ließen bis zu 8 zu" in said
+    assert "einschließlich Soll-Vorgaben" in said
+    assert "Platz für 8" not in said
+
+
+def test_where_no_rule_limits_the_number_that_is_said(tmp_path):
+    (tmp_path / "none.json").write_text(
+        json.dumps({"day": "2026-03-01", "accommodation": {"id": "GU-9", "kind": "notunterkunft"}})
+    )
+    said = answer("bottleneck", "--file", "none.json", "--rules", "edu")["places"][0]
+
+    assert "Keine geltende Vorgabe begrenzt die Zahl." in said["explanation"]["de"]
+    assert "No rule in force limits the number." in said["explanation"]["en"]
+
+
+def test_parts_that_do_not_add_up_to_the_whole_are_said_to_be_missing(tmp_path):
+    changed = deepcopy(CENTRE)
+    changed["accommodation"]["facts"]["sleeping_places"] = 40
+    (tmp_path / "centre.json").write_text(json.dumps(changed))
+
+    site = answer("bottleneck", "--file", "centre.json", "--rules", "sn-vwv")["places"][0]
+
+    assert (site["planned"], site["planned_in_parts"]) == (40, 5)
+    assert site["recommended_bounds"]["at_most"] == 75
+    assert site["recommended_by"] == ["SN-VWV-24"]
+    assert site["binding"] == []
+    assert "angegeben 40, in den erfassten Teilen zusammen 5" in site["explanation"]["de"]
+
+
 def test_more_places_than_fit_end_with_code_1():
     full = standards("bottleneck", "--file", "centre.json", "--rules", "sn-vwv")
     within = standards(
@@ -160,6 +209,10 @@ def test_the_written_consent_of_the_household_is_asked_for(
     assert (found["verdict"], found["review_by"]) == (verdict, review)
     consent = "consent_needed" in [one["code"] for one in found["grounds"]]
     assert consent == (not options)
+    assert ("wenn der Haushalt schriftlich zustimmt" in found["explanation"]["de"]) == (not options)
+    assert ("und der Haushalt hat schriftlich zugestimmt" in found["explanation"]["de"]) == (
+        options == ("--agreed",)
+    )
 
 
 def test_a_remedy_is_a_rule_and_a_day():
@@ -184,9 +237,30 @@ def test_six_each_here_and_seven_on_average_there_are_read_from_one_row():
     rows = table("agree", "--file", "centre.json", *sets)
 
     (row,) = [one for one in rows if "SN-VWV-05" in one["sn-vwv"]]
-    assert "mindestens 6 m² je Person, jeder Ort für sich" in row["sn-vwv"]
-    assert "mindestens 7 m² je Person, im Durchschnitt aller Orte" in row["bw-flueag"]
+    assert "mindestens 6 m² je Person, jeder Raum für sich" in row["sn-vwv"]
+    assert "mindestens 7 m² je Person, im Durchschnitt aller Räume" in row["bw-flueag"]
     assert row["strictest"] == "BW-01"
+
+
+def test_a_limit_that_does_not_bind_says_why():
+    sets = ("--rules", "sn-vwv", "--rules", "goerlitz-2023")
+    later = answer("agree", "--file", "centre.json", *sets, "--all")
+    early = answer("agree", "--file", "centre.json", *sets, "--all", "--day", "1990-01-01")
+
+    texts = [one["text"]["de"] for row in early["rows"] for one in row["demands"]]
+    silent = [text for text in texts if "nicht bewertet" in text]
+    assert any("kein Grenzwert in Kraft" in text.partition("Ergebnis")[2] for text in silent)
+    assert any("(Angabe fehlt)" in str(row) for row in later["rows"])
+
+
+def test_a_suspended_limit_is_said_to_be_so_with_what_it_would_be():
+    sets = ("--rules", "sn-vwv", "--rules", "st-2013")
+    rows = answer("agree", "--file", "centre.json", *sets, "--all")["rows"]
+
+    texts = [one["text"]["de"] for row in rows for one in row["demands"]]
+    suspended = [text for text in texts if "ausgesetzt (sonst" in text]
+    assert suspended
+    assert any("nicht bewertet (ausgesetzt)" in text for text in suspended)
 
 
 def test_what_one_set_alone_asks_for_is_shown_on_demand():
@@ -210,13 +284,43 @@ def test_the_heim_tuev_shows_light_coverage_and_what_has_no_value():
     found = answer("heim-tuev", "--file", "centre.json")
     shown = standards("heim-tuev", "--file", "centre.json")
 
-    care = found["factors"][2]
-    assert (care["number"], care["weight"], care["value"]) == (3, 2, 1)
+    thin = [one for one in found["factors"] if one["too_little_assessed"]]
+    assert thin
+    for one in thin:
+        assert (one["value"], one["light"]) == (None, None)
+        assert 0 < one["coverage"] < 0.5
     assert found["factors"][9]["value"] is None
-    assert found["of_all_weights"] is None
     assert 0 < found["coverage"] < 1
     assert shown.exit_code == 0
     assert "Ohne Wert, weil nichts geprüft ist" in shown.output
+    assert "zu wenig geprüft" in shown.output
+
+
+def test_the_published_value_stands_beside_the_one_over_what_was_assessed(tmp_path):
+    whole = deepcopy(FLAT)
+    whole["accommodation"]["facts"]["occupants"] = 2
+    (tmp_path / "flat.json").write_text(json.dumps(whole))
+
+    found = answer("heim-tuev", "--file", "flat.json", "--rules", "flat")
+    said = " ".join(standards("heim-tuev", "--file", "flat.json", "--rules", "flat").output.split())
+
+    weight, points = found["assessed_weight"], found["points"]
+    assert 0 < weight < found["all_weights"] == 15
+    assert found["overall"] == pytest.approx(points / weight, abs=1e-6)
+    assert found["of_all_weights"] == pytest.approx(points / 15, abs=1e-6)
+    assert f"Gewicht {weight} von 15" in said
+    assert "wie in der veröffentlichten Formel" in said
+    assert [one["rule"] for one in found["ko_missed"]] == ["FL-14"]
+    assert "K.-o. verfehlt" in said
+    assert "(FL-14)" in said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(1, "1 Raum"), (2, "2 Räume"), (0, "0 Räume"), (Decimal("1.5"), "1,5 Räume")],
+)
+def test_one_of_something_is_said_in_the_singular(value, said):
+    assert amount(Fraction(value), "rooms", Language.DE) == said
 
 
 # --- Mistakes -------------------------------------------------------------------------------------
@@ -299,7 +403,8 @@ def test_places_of_the_database_are_looked_at_as_their_latest_visit_found_them()
     area = {one["rule"]: one for one in compared["rules"]}["SN-VWV-05"]
     assert (area["flat"]["measured"], area["relation"]) == (6.5, "better")
     assert view["place"] == "GU-1"
-    assert view["factors"][8]["value"] is not None
+    assert 0 < view["factors"][8]["coverage"] < 0.5
+    assert view["factors"][8]["value"] is None
 
 
 @pytest.mark.usefixtures("stock")

@@ -7,11 +7,14 @@ from decimal import Decimal
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from fastapi.testclient import TestClient
 
 from api.database import open_session
+from api.main import create_app
 from api.views.houses.agreement import AgreementAsked
 from inspections import Decision, adopt_version, keep_draft, propose_version, version_named
 from inspections.versions import rule_set_in
+from standards import load_rule_set
 from standards.life import Amendment, Uptake, sealed
 from tests.api.web.reading import Page
 from tests.api.web.story import BLOCKED, CENTRE, GOOD, TODAY, UNSEEN
@@ -103,7 +106,8 @@ def test_places_say_how_many_fit_and_which_rule_holds_the_number_down(client, pa
 
     assert sheet["place"]["planned"] == 8
     assert "SN-VWV-05" in {one["rule"] for one in sheet["place"]["binding"]}
-    assert "Was die Zahl begrenzt" in shown.headings
+    assert "Was die geltende Zahl begrenzt" in shown.headings
+    assert sheet["headline"][0]["de"] in shown.text
     assert "/regelwerk/SN-VWV-05" in shown.links
 
 
@@ -182,6 +186,7 @@ def test_a_light_that_rests_on_little_says_so(client, page):
     thin = [one for one in sheet["factors"] if one["is_thin"]]
     assert thin
     for factor in thin:
+        assert factor["light"] in ({"red"} if factor["ko_missed"] else {None})
         assert 2 * factor["coverage"]["assessed"] < factor["coverage"]["applicable"]
     assert page(f"/unterkuenfte/{CENTRE}/heim-tuev").text.count("wenig geprüft") >= len(thin)
 
@@ -192,7 +197,11 @@ def test_a_missed_knock_out_is_named_as_what_makes_its_factor_red(client, page):
     [factor] = [one for one in sheet["factors"] if one["ko_missed"]]
     assert factor["light"] == "red"
     assert [one["rule"] for one in factor["ko_missed"]] == ["FL-14"]
-    assert "Rot, weil ein K.-o. verfehlt ist" in page(f"/unterkuenfte/{BLOCKED}/heim-tuev").text
+    shown = page(f"/unterkuenfte/{BLOCKED}/heim-tuev").text
+    assert "Rot, weil ein K.-o. verfehlt ist" in shown
+    assert [one["rule"] for one in sheet["ko_missed"]] == ["FL-14"]
+    assert sheet["light"] != "green"
+    assert "Nicht grün, weil ein K.-o. verfehlt ist" in shown
 
 
 # --- Several rule sets ----------------------------------------------------------------------------
@@ -368,6 +377,18 @@ def test_views_keep_to_the_version_by_which_the_visit_was_judged(client):
     used = of(client, f"/api/accommodations/{CENTRE}/heim-tuev")["head"]["rule_set"]["version"]
 
     assert used == first["version"] != latest["version"]
+
+
+def test_a_rule_that_only_a_kept_version_knows_is_named_and_no_link(engine, settings, client):
+    """The visit was judged by a set whose rules have left the rule book since."""
+    flat = load_rule_set("flat")
+    younger = TestClient(create_app(settings, engine=engine, rule_sets=[flat]))
+
+    for address in PAGES[:3]:
+        shown = Page(younger.get(address).text)
+        assert "Wohn- und Schlaffläche je Person" in shown.text
+        assert [link for link in shown.links if link.startswith("/regelwerk/SN-")] == []
+    assert client.get("/regelwerk/SN-VWV-05").status_code == 200
 
 
 def test_without_any_judgement_no_version_is_kept(empty_client):

@@ -48,8 +48,10 @@ def test_a_factor_nobody_looked_at_has_no_value_and_leaves_the_sum():
     found = seen((rule_of(1), MISSED), (rule_of(8), MET), (rule_of(2), OPEN))
 
     assert factor(found, 2).value is None
+    assert not factor(found, 2).is_too_little
     assert found.overall == Fraction(2 * -1 + 1 * 1, 3)
-    assert found.of_all_weights is None
+    assert (found.assessed_weight, found.all_weights, found.points) == (3, 15, -1)
+    assert found.of_all_weights == Fraction(-1, 15)
     assert 2 in found.without_value
     assert 1 not in found.without_value
 
@@ -120,13 +122,47 @@ def test_where_less_than_half_was_looked_at_there_is_a_value_and_no_light():
     assert (less.overall, less.light) == (1, None)
 
 
-def test_rules_without_a_factor_do_not_count():
-    aside = rule("ASIDE", severity="ko")
+def test_a_factor_of_which_less_than_half_was_assessed_has_neither_value_nor_light():
+    one, other, third = (rule_of(8, number) for number in range(3))
+
+    thin = factor(seen((one, MET), (other, OPEN), (third, OPEN)), 8)
+    half = factor(seen((one, MET), (other, OPEN)), 8)
+
+    assert (thin.value, thin.light, thin.mean, thin.is_too_little) == (None, None, None, True)
+    assert thin.tally.coverage == Fraction(1, 3)
+    assert (half.value, half.light, half.is_too_little) == (1, Light.GREEN, False)
+
+
+def test_a_missed_knock_out_is_red_even_where_little_else_was_assessed():
+    rest = [(rule_of(2, number), OPEN) for number in range(5)]
+
+    found = factor(seen((rule_of(2, severity="ko"), MISSED), *rest), 2)
+
+    assert (found.value, found.light, found.is_too_little) == (-1, Light.RED, False)
+
+
+def test_with_a_missed_knock_out_the_whole_is_yellow_at_best_and_names_the_rule():
+    good = [(rule_of(number), MET) for number in range(1, 11) if number != 9]
+    ko = rule_of(9, severity="ko")
+
+    green, capped = seen(*good, (ko, MET)), seen(*good, (ko, MISSED))
+    red = seen((ko, MISSED))
+
+    assert (green.light, green.ko_missed) == (Light.GREEN, ())
+    assert (capped.overall, capped.light) == (Fraction(13, 15), Light.YELLOW)
+    assert [one.id for one in capped.ko_missed] == [ko.id]
+    assert red.light is Light.RED
+
+
+def test_rules_without_a_factor_do_not_count_but_a_missed_knock_out_is_never_green():
+    aside, ko = rule("ASIDE"), rule("KO", severity="ko")
 
     found = seen((aside, MISSED), (rule_of(8), MET))
+    closed = seen((ko, MISSED), (rule_of(8), MET))
 
     assert found.light is Light.GREEN
-    assert found.tally.total == 1
+    assert found.tally.total == closed.tally.total == 1
+    assert closed.light is Light.YELLOW
 
 
 @given(
@@ -148,20 +184,24 @@ def test_the_light_lies_between_minus_one_and_one_and_never_rises_when_a_rule_fa
     worse = seen(*((one, MISSED if outcome is MET else outcome) for one, outcome in pairs))
 
     assert found.overall is None or -1 <= found.overall <= 1
-    assert (found.overall is None) == (worse.overall is None)
     assert found.overall is None or worse.overall <= found.overall
+    assert not (found.ko_missed and found.light is Light.GREEN)
 
 
 def test_a_real_record_shows_which_rules_made_each_factor():
     standing = load_rule_set("goerlitz")
     where = record(
         {"floor_area_m2": Decimal(10), "sleeping_places": 2},
-        facility={"occupants": 50, "social_work_fte": Decimal("0.5")},
+        facility={
+            "occupants": 50,
+            "social_work_fte": Decimal("0.5"),
+            "team_and_case_supervision_is_regular": True,
+        },
     )
 
     found = heim_tuev([standing], evaluate(standing, where), where.day)
 
     care = {one.rule: one.value for one in factor(found, 3).rules}
     assert (care["GRM-01"], care["SN-VWV-24"]) == (-1, 1)
-    assert factor(found, 9).value == -1
+    assert factor(found, 9).is_too_little == (factor(found, 9).value is None)
     assert found.policy.proposal

@@ -189,6 +189,31 @@ def test_a_rule_for_centres_that_cannot_be_measured_in_the_flat_is_not_asked_for
     assert found.verdict is Preference.PREFER_FLAT
 
 
+def test_posts_of_social_care_are_shown_and_never_looked_for_in_a_flat():
+    care = [
+        rule(
+            name,
+            level="facility",
+            measure=measure,
+            check=check,
+            unit=unit,
+            limit={"2020-01-01": limit},
+        )
+        for name, measure, check, unit, limit in (
+            ("RATIO", "occupants_per_social_work_fte", "at_most", "persons/fte", 80),
+            ("SHARE", "qualified_share_of_social_work", "at_least", "share", Decimal("0.5")),
+            ("TEAM", "team_and_case_supervision_is_regular", "is_true", None, True),
+        )
+    ]
+
+    found = compared(flat(), centre(), rules=rule_set(*care, HEATING))
+
+    assert found.verdict is Preference.PREFER_FLAT
+    for one in care:
+        assert line(found, one.id).relation is Relation.NOT_ASKED
+        assert not line(found, one.id).counts
+
+
 def test_a_proposal_is_shown_and_decides_nothing():
     proposal = rule("AREA", **{**CENTRAL, "binding": "proposal"})
 

@@ -15,6 +15,7 @@ HEAD = """
   most_weighted: 3
   must_be_assessed: [ko]
   without_effect: [proposal]
+  not_seen_in_a_flat: [social_work_fte]
 """
 GOOD = f"{HEAD}  review_within_months: 6\n  weights: {{core: 1, quality: 1}}\n"
 
@@ -58,6 +59,7 @@ def test_a_later_decision_holds_from_its_day_on(tmp_path):
         (f"2026-01-01:{GOOD.replace('core: 1, ', '')}", "weight"),
         (f"2026-01-01:{GOOD.replace('months: 6', 'months: 0')}", "review_within_months"),
         (f"2026-01-01:{GOOD.replace('[ko]', '[heavy]')}", "must_be_assessed"),
+        (f"2026-01-01:{GOOD.replace('social_work_fte', 'posts')}", "posts"),
     ],
 )
 def test_a_policy_that_is_not_as_promised_is_refused(tmp_path, text, said):
@@ -67,16 +69,20 @@ def test_a_policy_that_is_not_as_promised_is_refused(tmp_path, text, said):
     assert said in str(caught.value)
 
 
-def test_a_view_of_nine_factors_is_no_heim_tuev(tmp_path):
+@pytest.mark.parametrize(
+    ("most", "best", "said"), [(9, "yellow", "ten factors"), (10, "green", "never green")]
+)
+def test_nine_factors_or_a_green_knock_out_are_no_heim_tuev(tmp_path, most, best, said):
     factors = "".join(
-        f"    {one}: {{name: {{de: F{one}, en: G{one}}}, weight: 1}}\n" for one in range(1, 10)
+        f"    {one}: {{name: {{de: F{one}, en: G{one}}}, weight: 1}}\n"
+        for one in range(1, most + 1)
     )
     text = (
         "2026-01-01:\n  decided_by: {de: a, en: b}\n  source: s\n  proposal: true\n"
         "  rule_weights: {ko: 3, core: 2, quality: 1}\n  green_from: 0.33\n  red_to: -0.33\n"
-        "  least_coverage: 0.5\n"
+        f"  least_coverage: 0.5\n  ko_caps_light: {best}\n"
         f"  factors:\n{factors}"
     )
 
-    with pytest.raises(RuleFileError, match="ten factors"):
+    with pytest.raises(RuleFileError, match=said):
         heim_tuev_policy(date(2026, 1, 1), written(tmp_path, text))
