@@ -82,12 +82,16 @@ def limit_text(limit: DatedLimit, language: Language) -> str:
     return " + ".join(parts)
 
 
-def unit_text(unit: str | None, language: Language) -> str:
-    """A unit as people write it; one that is no longer declared is shown as it was."""
+def unit_text(unit: str | None, language: Language, amount: object = None) -> str:
+    """A unit as people write it, in the singular for an amount of one where it has one.
+
+    One that is no longer declared is shown as it was.
+    """
     text = all_units().get(unit or "")
     if text is None:
         return unit or ""
-    return text.de if language is Language.DE else text.en
+    said = text.one if amount == 1 and text.one else text
+    return said.de if language is Language.DE else said.en
 
 
 def label(measure: str, language: Language) -> str:
@@ -118,7 +122,7 @@ def _rounded(value: Fraction, decimals: int) -> Decimal:
 
 
 def _with_unit(value: Value | None, unit: str | None, language: Language) -> str:
-    return f"{shown(value, language)} {unit_text(unit, language)}".strip()
+    return f"{shown(value, language)} {unit_text(unit, language, value)}".strip()
 
 
 def _put_together(rule: Rule, language: Language) -> str:
@@ -135,7 +139,7 @@ def _compared(finding: Finding, rule: Rule, language: Language) -> str:
         return sentence(found, language, title=title)
     measured = shown(finding.measured, language, finding.limit)
     if finding.measured is not None:
-        measured = f"{measured} {unit_text(finding.unit, language)}".strip()
+        measured = f"{measured} {unit_text(finding.unit, language, finding.measured)}".strip()
     if finding.missing and finding.measured is not None:
         end = "at_least" if _is_low_end(finding, rule) else "at_most"
         measured = sentence(f"findings.bound_{end}", language, value=measured)

@@ -24,7 +24,8 @@ def demand_text(rule: Rule, limit: DatedLimit, language: Language) -> str:
     if isinstance(limit.value, bool):
         code = "rules.must" if limit.value else "rules.must_not"
         return sentence(code, language, claim=label(rule.measure or "", language))
-    amount = f"{limit_text(limit, language)} {unit_text(rule.unit, language)}".strip()
+    single = None if limit.grows_with else limit.value
+    amount = f"{limit_text(limit, language)} {unit_text(rule.unit, language, single)}".strip()
     return sentence(f"rules.{rule.check}", language, amount=amount)
 
 

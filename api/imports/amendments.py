@@ -25,6 +25,7 @@ OBJECTIONS: Mapping[str, tuple[str, str]] = {
     "growing_limit": ("proposed_limit", "growing_limit"),
     "no_day_for_limit": ("valid_from", "no_day_for_limit"),
     "before_a_dated_limit": ("valid_from", "before_a_dated_limit"),
+    "day_too_late": ("valid_from", "day_too_late"),
 }
 """In which column an objection stands, and the code under which it is said."""
 

@@ -2,7 +2,7 @@
 
 from api.explanations import shown, unit_text
 from api.sentences import Language
-from standards import Value, all_units
+from standards import Value
 
 
 def amount(
@@ -14,11 +14,4 @@ def amount(
 
 def with_unit(text: str, value: object, unit: str | None, language: Language) -> str:
     """The same for a value that is written out already."""
-    return f"{text} {_unit_of(value, unit, language)}".strip()
-
-
-def _unit_of(value: object, unit: str | None, language: Language) -> str:
-    known = all_units().get(unit or "")
-    if value != 1 or known is None or known.one is None:
-        return unit_text(unit, language)
-    return known.one.de if language is Language.DE else known.one.en
+    return f"{text} {unit_text(unit, language, value)}".strip()
