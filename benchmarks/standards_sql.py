@@ -21,7 +21,6 @@ from standards import (
     Level,
     LimitStatus,
     Reason,
-    RelevantDate,
     Rule,
     Scope,
     all_measures,
@@ -35,10 +34,6 @@ JOINED = {
     Level.ROOM: "k_room r JOIN k_dwelling d ON d.id = r.parent JOIN k_site s ON s.id = d.parent",
     Level.DWELLING: "k_dwelling d JOIN k_site s ON s.id = d.parent",
     Level.FACILITY: "k_site s",
-}
-DAYS_THAT_COUNT = {
-    RelevantDate.COMMISSIONING: "commissioned_on",
-    RelevantDate.CONTRACT: "contract_signed_on",
 }
 
 
@@ -169,14 +164,15 @@ class Query:
             (day.toordinal(), one) for day, one in every if one.status is not LimitStatus.ANNOUNCED
         ]
         announced = (f"s.day >= {every[-1][0].toordinal()}", CODES[Reason.ANNOUNCED])
-        if rule.relevant_date is RelevantDate.INSPECTION:
+        asked = rule.relevant_date.measure
+        if asked is None:
             limits = [
                 (f"s.day >= {day}", _unless_suspended(one, self._judged(rule, one, level, found)))
                 for day, one in binding
             ]
             none = CODES[Reason.NO_PARAMETER_IN_FORCE]
             return first_of(*limits, announced, otherwise=none)
-        counts = self.facts.above(DAYS_THAT_COUNT[rule.relevant_date], level)
+        counts = self.facts.above(asked, level)
         chosen = [
             (f"least({counts.low}, s.day) >= {day}", self._judged(rule, one, level, found))
             for day, one in binding

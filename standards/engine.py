@@ -9,16 +9,12 @@ from .exact import Value
 from .findings import Finding, Level, Outcome, Reason
 from .lookup import Found, Known, Missing, Partly, look_up, look_up_all, look_up_or_above
 from .places import Basis, Place, places_of
-from .record import Kind, Record
+from .record import Record, is_for
 from .rules import Rule, RuleSet
-from .terms import Aggregate, Check, Condition, DatedLimit, LimitStatus, RelevantDate, Scope
+from .terms import Aggregate, Check, Condition, DatedLimit, LimitStatus
 from .verdicts import claimed, finding_of, set_aside, unknown
 
 LEVELS_OF_A_BUILDING = (Level.FACILITY, Level.DWELLING, Level.ROOM)
-DAYS_THAT_COUNT = {
-    RelevantDate.COMMISSIONING: "commissioned_on",
-    RelevantDate.CONTRACT: "contract_signed_on",
-}
 Dated = tuple[date, DatedLimit]
 
 
@@ -41,7 +37,7 @@ def evaluate(
 
 def _judge_all(rule: Rule, places: Sequence[Place]) -> list[Finding]:
     site = places[0]
-    if not _is_for(rule.scope, site.kind):
+    if not is_for(rule.scope, site.kind):
         return [set_aside(rule, site, Outcome.NOT_APPLICABLE, Reason.OTHER_KIND)]
     there = [place for place in places if place.level is rule.level]
     if not there and rule.level not in LEVELS_OF_A_BUILDING:
@@ -85,8 +81,8 @@ def _limit_of(rule: Rule, place: Place) -> Dated | Finding:
     if today is not None and today[1].status is LimitStatus.SUSPENDED:
         return set_aside(rule, place, Outcome.NOT_ASSESSED, Reason.SUSPENDED)
     dated = today
-    if rule.relevant_date is not RelevantDate.INSPECTION:
-        counts = look_up_or_above(DAYS_THAT_COUNT[rule.relevant_date], place)
+    if rule.relevant_date.measure:
+        counts = look_up_or_above(rule.relevant_date.measure, place)
         if not isinstance(counts, Known):
             return unknown(rule, place, counts)
         # A house that opens later has no limit of its own day yet: that of the visit holds.
@@ -201,12 +197,6 @@ def _judge_day(rule: Rule, place: Place, dated: Dated, found: Found | None) -> F
 def _judge_by_hand(rule: Rule, place: Place, dated: Dated, found: Found | None) -> Finding:
     del dated, found
     return set_aside(rule, place, Outcome.NOT_ASSESSED, Reason.MANUAL_RULE)
-
-
-def _is_for(scope: Scope, kind: Kind) -> bool:
-    if scope is Scope.BOTH:
-        return True
-    return (scope is Scope.DECENTRAL) == (kind is Kind.WOHNUNG)
 
 
 JUDGES: dict[Check, Callable[[Rule, Place, Dated, Found | None], Finding]] = {

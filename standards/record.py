@@ -13,7 +13,7 @@ from .errors import Complaint, RecordError
 from .facts import Facts, given_twice, wrong_fact
 from .findings import Level, RoomUse
 from .reading import complaints_of
-from .terms import Day
+from .terms import Day, Scope
 
 MAX_RECORD_BYTES = 20_000_000
 
@@ -24,6 +24,11 @@ class Kind(StrEnum):
     GEMEINSCHAFTSUNTERKUNFT = "gemeinschaftsunterkunft"
     NOTUNTERKUNFT = "notunterkunft"
     WOHNUNG = "wohnung"
+
+
+def is_for(scope: Scope, kind: Kind) -> bool:
+    """Whether a rule of this scope is for this kind: flats are decentral, all others central."""
+    return scope is Scope.BOTH or (scope is Scope.DECENTRAL) == (kind is Kind.WOHNUNG)
 
 
 PlaceCode = Annotated[

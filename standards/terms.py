@@ -101,6 +101,12 @@ class RelevantDate(StrEnum):
     COMMISSIONING = "commissioning"
     CONTRACT = "contract"
 
+    @property
+    def measure(self) -> str | None:
+        """The measure that holds the day; None for the visit, whose day is known."""
+        days = {"commissioning": "commissioned_on", "contract": "contract_signed_on"}
+        return days.get(self.value)
+
 
 class Evidence(StrEnum):
     """What has to be kept so that others can follow a verdict."""

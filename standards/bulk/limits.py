@@ -8,7 +8,7 @@ import numpy as np
 
 from standards.findings import Level, Reason
 from standards.rules import Rule
-from standards.terms import Check, DatedLimit, LimitStatus, RelevantDate, Tolerance
+from standards.terms import Check, DatedLimit, LimitStatus, Tolerance
 
 from .ages import Days
 from .codes import CODE_OF, overruled
@@ -16,10 +16,6 @@ from .found import Found
 from .integers import Codes, Index, Mask, Numbers, aligned, one_number, quotient, whole
 from .lookup import Lookup
 
-DAYS_THAT_COUNT = {
-    RelevantDate.COMMISSIONING: "commissioned_on",
-    RelevantDate.CONTRACT: "contract_signed_on",
-}
 HUNDREDTH = Numbers(np.asarray(1), 2, 1)
 NO_PARAMETER = CODE_OF[Reason.NO_PARAMETER_IN_FORCE]
 
@@ -54,7 +50,8 @@ def in_force(rule: Rule, level: Level, lookup: Lookup) -> InForce:
 
     today = lookup.today[0] if lookup.is_one_day else lookup.today
     which = np.searchsorted(starts, today, side="right") - 1
-    at_once = rule.relevant_date is RelevantDate.INSPECTION
+    asked = rule.relevant_date.measure
+    at_once = asked is None
     blocked = np.where(ends[which] & at_once, NO_PARAMETER, 0)
     blocked = np.where(np.array(suspended)[which], CODE_OF[Reason.SUSPENDED], blocked)
     if dated:
@@ -65,9 +62,9 @@ def in_force(rule: Rule, level: Level, lookup: Lookup) -> InForce:
     if not lookup.is_one_day:
         sites = lookup.stock.sites[level]
         here = InForce(here.blocked[sites], here.which[sites], limits)
-    if at_once:
+    if asked is None:
         return here
-    counts = lookup.look_up_or_above(DAYS_THAT_COUNT[rule.relevant_date], level)
+    counts = lookup.look_up_or_above(asked, level)
     # A house that opens later has no limit of its own day yet: that of the visit holds.
     days = np.minimum(counts.over.low.ints, lookup.today_at(level))
     return _on_another_day(here, counts, days, starts, ends)

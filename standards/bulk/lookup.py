@@ -8,7 +8,7 @@ import numpy as np
 from standards.findings import Level, RoomUse
 from standards.measures import Aged, FromRooms, Measure, Take, all_measures
 from standards.places import Basis
-from standards.record import Kind
+from standards.record import is_for
 from standards.terms import Aggregate, Scope
 
 from .ages import Days, days_since, is_aged, latest_not_of_age, months_since
@@ -47,10 +47,8 @@ class Lookup:
 
     def in_scope(self, scope: Scope) -> Mask:
         """The accommodations a rule of this scope is for."""
-        is_flat = self.stock.kinds == KINDS.index(Kind.WOHNUNG)
-        if scope is Scope.BOTH:
-            return np.ones(is_flat.shape, dtype=np.bool_)
-        return np.asarray(is_flat if scope is Scope.DECENTRAL else ~is_flat)
+        table = np.array([is_for(scope, kind) for kind in KINDS], dtype=np.bool_)
+        return np.asarray(table[self.stock.kinds])
 
     def size(self, level: Level) -> int:
         """How many places of the level there are."""

@@ -15,9 +15,9 @@ from typing import Self
 from standards.findings import Binding, Level, Reason, RoomUse
 from standards.lookup import Known, look_up
 from standards.places import Place, places_of
-from standards.record import Kind, Record
+from standards.record import Record, is_for
 from standards.rules import Rule, RuleSet
-from standards.terms import Aggregate, Check, Scope
+from standards.terms import Aggregate, Check
 
 from .capacity import RuleCapacity, RuleUnknown, capacity_at
 from .people import OCCUPANTS, PLACES
@@ -101,7 +101,7 @@ def bottlenecks(
         The day whose limits count and on which ages are taken; the record's own by default.
     """
     site = places_of(record, day)
-    rules = [one for one in rule_set.active_rules if _is_for(one.scope, site.kind)]
+    rules = [one for one in rule_set.active_rules if is_for(one.scope, site.kind)]
     found: dict[str, Bottleneck] = {}
     _visit(site, rules, found)
     return {place.path: found[place.path] for place in site.walk() if place.path in found}
@@ -234,7 +234,3 @@ def _planned(place: Place) -> int | None:
 def _least(one: int | None, other: int | None) -> int | None:
     known = [number for number in (one, other) if number is not None]
     return min(known, default=None)
-
-
-def _is_for(scope: Scope, kind: Kind) -> bool:
-    return scope is Scope.BOTH or (scope is Scope.DECENTRAL) == (kind is Kind.WOHNUNG)

@@ -40,7 +40,7 @@ def test_every_topic_file_keeps_to_the_schema(path):
     for rule in content.values():
         rule["limit"] = {str(day): limit for day, limit in rule["limit"].items()}
 
-    RULE_FILE.validate(content)
+    assert list(RULE_FILE.iter_errors(content)) == []
 
 
 @pytest.mark.parametrize(

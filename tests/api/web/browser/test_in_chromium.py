@@ -97,7 +97,9 @@ def test_the_map_draws_inside_its_shut_frame(watched):
 def test_the_interface_for_programs_shows_its_ways(watched):
     page = watched().open("/api/docs")
 
-    page.locator(".opblock-summary-path", has_text="/api/accommodations").first.wait_for()
+    first = page.locator(".opblock-summary-path", has_text="/api/accommodations").first
+    first.wait_for()
+    assert first.is_visible()
 
 
 def test_the_first_tab_key_offers_to_skip_to_the_content(watched):
