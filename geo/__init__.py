@@ -14,13 +14,20 @@ from .errors import (
     UnreadableLayers,
     WrongFrame,
 )
+from .facets import (
+    Facet,
+    category_of_destination,
+    destination_label,
+    facets_of,
+    load_facets,
+)
 from .frames import METRIC, WGS84, check_frame
 from .maps import MapAssets, MapLayers, MapTexts, draw
-from .network import Network, build_network
 from .osm import OsmExtract, read_osm
-from .reachability import WALK_M_PER_S, Reach, Search, nearest, reach
-from .snapping import Snapped, snap
 from .storage import LayerAbout, Layers
+from .streets.network import Network, build_network
+from .streets.snapping import Snapped, snap
+from .walking.reachability import WALK_M_PER_S, Reach, Search, nearest, reach
 
 __all__ = [
     "METRIC",
@@ -30,6 +37,7 @@ __all__ = [
     "BrokenPbf",
     "Category",
     "EmptyNetwork",
+    "Facet",
     "GeoError",
     "LayerAbout",
     "LayerMissing",
@@ -51,11 +59,15 @@ __all__ = [
     "WrongFrame",
     "area_of",
     "build_network",
+    "category_of_destination",
     "check_categories",
     "check_frame",
     "complete_amenities",
+    "destination_label",
     "draw",
+    "facets_of",
     "load_categories",
+    "load_facets",
     "nearest",
     "reach",
     "read_boundaries",

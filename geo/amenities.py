@@ -18,6 +18,11 @@ Language = Literal["de", "en"]
 
 ANY_VALUE = "*"
 
+NAME_CONTAINS = "name_contains"
+"""Stands among the keys of an alternative, but asks for words in the name."""
+
+NAME_KEYS = ("name", "official_name", "short_name", "operator")
+
 
 @dataclass(frozen=True, slots=True)
 class Category:
@@ -30,6 +35,8 @@ class Category:
     colour: str
     tags: tuple[Mapping[str, frozenset[str]], ...]
     """Alternatives; each maps a key to the values that count."""
+    without: Mapping[str, frozenset[str]]
+    """Keys and values that rule an object out."""
 
     def label(self, language: Language) -> str:
         """The word for this category in German or English."""
@@ -37,6 +44,8 @@ class Category:
 
     def fits(self, tags: Mapping[str, str]) -> bool:
         """True when one alternative finds all its keys among the tags of an object."""
+        if any(_has(tags, key, values) for key, values in self.without.items()):
+            return False
         return any(
             all(_has(tags, key, values) for key, values in alternative.items())
             for alternative in self.tags
@@ -44,6 +53,9 @@ class Category:
 
 
 def _has(tags: Mapping[str, str], key: str, values: frozenset[str]) -> bool:
+    if key == NAME_CONTAINS:
+        name = " ".join(tags.get(one, "") for one in NAME_KEYS).casefold()
+        return any(word in name for word in values)
     found = {part.strip() for part in tags.get(key, "").split(";")} - {""}
     return bool(found) if ANY_VALUE in values else not values.isdisjoint(found)
 
@@ -65,6 +77,7 @@ def _category(name: str, entry: Mapping[str, object]) -> Category:
         symbol=str(entry["symbol"]),
         colour=str(entry["colour"]),
         tags=tuple(_alternative(tags) for tags in _sequence(entry["tags"])),
+        without=_alternative(entry.get("without", {})),
     )
 
 
@@ -93,7 +106,7 @@ def osm_keys() -> tuple[str, ...]:
                 key
                 for category in load_categories().values()
                 for alternative in category.tags
-                for key in alternative
+                for key in alternative.keys() - {NAME_CONTAINS}
             }
         )
     )

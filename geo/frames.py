@@ -16,7 +16,9 @@ WGS84 = "EPSG:4326"
 METRIC = "EPSG:25833"
 """ETRS89 / UTM 33N in metres: how everything is measured; Görlitz lies at its centre."""
 
-FrameKind = Literal["homes", "amenities", "streets", "areas"]
+FrameKind = Literal[
+    "homes", "amenities", "streets", "areas", "barriers", "entrances", "corrections", "districts"
+]
 
 AMENITY_DTYPES: dict[str, str] = {
     "category": "str",
@@ -27,10 +29,21 @@ AMENITY_DTYPES: dict[str, str] = {
     "places_free": "Int64",
     "daz": "boolean",
     "hours_per_day": "Float64",
+    "hours_per_week": "Float64",
+    "opening": "str",
+    "inclusive": "boolean",
+    "mobile": "boolean",
     "barrier_free": "boolean",
     "detail": "str",
 }
-"""Columns of an amenity frame with their types; unknown is NA, never 0 or False."""
+"""Columns of an amenity frame with their types; unknown is NA, never 0 or False.
+
+``places_free`` of a school are its free places for pupils who learn German (``daz``).
+``opening`` is text for people, nothing is worked out from it. ``mobile`` is a service that comes
+to people on some days; ``hours_per_week`` is how long it is there.
+Optional columns: ``placed`` (``entrance`` where the point is a door), ``also`` (further sources
+of a merged amenity).
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +74,29 @@ CONTRACTS: dict[str, Contract] = {
         {"name": "str", "kind": "str"},
         frozenset({"name", "kind"}),
     ),
+    "barriers": Contract("barrier", frozenset({"Point"}), {"kind": "str"}, frozenset({"kind"})),
+    "entrances": Contract(
+        "entrance",
+        frozenset({"Point"}),
+        {"amenity": "str", "kind": "str", "barrier_free": "boolean"},
+        frozenset({"amenity", "kind"}),
+    ),
+    "corrections": Contract(
+        "correction",
+        frozenset({"Point"}),
+        {"about": "str", "amenity": "str", "says": "str", "source": "str", "as_of": "str"},
+        frozenset({"about", "says", "source", "as_of"}),
+    ),
+    "districts": Contract(
+        "district",
+        frozenset({"Polygon", "MultiPolygon"}),
+        {"name": "str", "school": "str", "source": "str", "as_of": "str"},
+        frozenset({"name", "school", "source", "as_of"}),
+    ),
 }
+"""``barriers`` lie on vertices of streets; ``entrances`` are doors of amenities;
+``corrections`` are what inspectors found on the spot, ``about`` a ``street`` or an ``amenity``;
+``districts`` name the amenity that is the school for who lives inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +120,7 @@ def check_frame(frame: gpd.GeoDataFrame, kind: FrameKind) -> None:
     frame
         Index, columns and geometry as CONTRACTS says, in longitude and latitude.
     kind
-        ``homes``, ``amenities``, ``streets`` or ``areas``.
+        A key of CONTRACTS.
     """
     contract = CONTRACTS[kind]
     if not isinstance(frame, gpd.GeoDataFrame) or frame.active_geometry_name is None:

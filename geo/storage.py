@@ -19,9 +19,19 @@ from .amenities import complete_amenities
 from .errors import LayerMissing, LayersBusy, UnreadableLayers
 from .frames import CONTRACTS, Complaint, check_frame, refuse
 
-LayerName = Literal["streets", "amenities", "areas"]
+LayerName = Literal[
+    "streets", "amenities", "areas", "barriers", "entrances", "corrections", "districts"
+]
 
-SHAPES: dict[str, str] = {"streets": "LineString", "amenities": "Point", "areas": "MultiPolygon"}
+SHAPES: dict[str, str] = {
+    "streets": "LineString",
+    "amenities": "Point",
+    "areas": "MultiPolygon",
+    "barriers": "Point",
+    "entrances": "Point",
+    "corrections": "Point",
+    "districts": "MultiPolygon",
+}
 
 MEMORY = "wohnlage"
 """Key of the layer's metadata under which we keep what GeoPackage itself forgets."""
@@ -149,7 +159,7 @@ class Layers:
             layer=layer,
             driver="GPKG",
             geometry_type=SHAPES[layer],
-            promote_to_multi=layer == "areas",
+            promote_to_multi=SHAPES[layer] == "MultiPolygon",
             layer_metadata={MEMORY: memory.to_json()},
         )
         _sync(draft)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from api.chain import Reached, reach_of
-from geo import load_categories
+from geo import destination_label
 
 from .data import prepared, session_of
 from .failing import plain_errors
@@ -41,9 +41,9 @@ def show_reach(
         if accommodation in {None, row["place"]} and category in {None, row["category"]}
     ]
     if how is Format.TABLE:
-        known = load_categories()
         rows = [
-            {**row, "category": known[str(row["category"])].label(LANGUAGE.value)} for row in rows
+            {**row, "category": destination_label(str(row["category"]), LANGUAGE.value)}
+            for row in rows
         ]
     show(rows, how, say("title_reach"), {key: say(f"column_{key}") for key in keys})
     _report_gaps(reached)

@@ -6,6 +6,7 @@ from .households import import_households
 from .inspections import import_inspections
 from .kitas import import_kitas
 from .osm import import_osm
+from .planning import import_planning
 from .register import import_register
 from .report import Note, Part, Report
 from .schools import import_schools
@@ -20,6 +21,7 @@ __all__ = [
     "import_inspections",
     "import_kitas",
     "import_osm",
+    "import_planning",
     "import_register",
     "import_schools",
 ]

@@ -1,4 +1,4 @@
-"""The four workbooks a county fills in: their sheets and columns."""
+"""The five workbooks a county fills in: their sheets and columns."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -9,6 +9,7 @@ from standards import Kind as Housing
 from standards import Level, Reason, RoomUse, all_measures
 
 from .columns import MEASURES, Column, Content, Layout, SheetLayout, fact_columns
+from .planning import planning_sheets
 
 ACCOMMODATION_FACTS = (
     "sleeping_places_women",
@@ -67,6 +68,7 @@ class Kind(StrEnum):
     INSPECTIONS = "inspections"
     HOUSEHOLDS = "households"
     KITAS = "kitas"
+    PLANNING = "planning"
 
 
 def layout_of(kind: Kind) -> Layout:
@@ -76,6 +78,7 @@ def layout_of(kind: Kind) -> Layout:
         Kind.INSPECTIONS: inspections,
         Kind.HOUSEHOLDS: households,
         Kind.KITAS: kitas,
+        Kind.PLANNING: planning,
     }[kind]()
 
 
@@ -214,6 +217,11 @@ def kitas() -> Layout:
         Column("as_of", Content.DAY, required=True),
     )
     return Layout("kitas", (SheetLayout("kitas", columns, ("code",)),))
+
+
+def planning() -> Layout:
+    """Planning areas: who lives there, who helps there, and which municipalities they are."""
+    return Layout("planning", planning_sheets())
 
 
 def schools() -> SheetLayout:

@@ -1,6 +1,6 @@
 import pytest
 
-from geo.walkability import is_walkable
+from geo.streets.walkability import is_walkable
 
 
 @pytest.mark.parametrize(

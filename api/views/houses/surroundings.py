@@ -51,7 +51,8 @@ class AmenityLine(BaseModel):
 def nearest_of(desk: Desk, code: str) -> list[NearestLine]:
     """The nearest amenities of every category for one accommodation, in the order people know."""
     table = desk.reached().nearest
-    mine = table[(table["place"] == code) & (table["rank"] <= NEAREST_SHOWN)]
+    is_shown = (table["rank"] <= NEAREST_SHOWN) & table["category"].isin(list(load_categories()))
+    mine = table[is_shown & (table["place"] == code)]
     if mine.empty:
         return []
     known = _amenities(desk).loc[mine["amenity"]]

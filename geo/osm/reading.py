@@ -16,10 +16,10 @@ import osmium.osm
 import pandas as pd
 import shapely
 
-from .amenities import category_of, complete_amenities, osm_keys
-from .errors import BrokenPbf, EmptyNetwork, NotAPbf
-from .frames import WGS84, check_frame
-from .walkability import is_walkable
+from geo.amenities import category_of, complete_amenities, osm_keys
+from geo.errors import BrokenPbf, EmptyNetwork, NotAPbf
+from geo.frames import WGS84, check_frame
+from geo.streets.walkability import is_walkable
 
 Thing = osmium.osm.Node | osmium.osm.Way | osmium.osm.Relation | osmium.osm.Area
 

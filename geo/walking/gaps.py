@@ -1,14 +1,16 @@
 """What a search for the nearest could not answer, and why; nothing is dropped in silence."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from .network import Network
-from .snapping import Snapped
+from geo.arrays import Bools
+from geo.search import Targets
+from geo.streets.network import Network
+from geo.streets.snapping import Snapped
 
 COLUMNS = ["place", "amenity", "category", "reason", "metres"]
 
@@ -19,7 +21,7 @@ class Visible:
 
     frame: gpd.GeoDataFrame
     spots: Snapped
-    is_near: NDArray[np.bool_]
+    is_near: Bools
 
     def near_frame(self) -> gpd.GeoDataFrame:
         """The rows near a street."""
@@ -52,38 +54,44 @@ def far_amenities(amenities: Visible) -> pd.DataFrame:
 
 
 def unanswered(
-    network: Network, homes: Visible, amenities: Visible, answers: pd.DataFrame, *, limit_m: float
+    network: Network,
+    homes: Visible,
+    targets: Targets,
+    is_answered: Bools,
+    *,
+    names: Sequence[str],
+    limit_m: float,
 ) -> pd.DataFrame:
-    """Pairs of home and category without any answer, each with its reason."""
-    categories = sorted(set(amenities.frame["category"]))
-    wanted = {(place, kind) for place in homes.near_frame().index for kind in categories}
-    answered = set(zip(answers["place"], answers["category"], strict=True))
-    missing = sorted(wanted - answered)
-    home_island = dict(zip(homes.near_frame().index, _islands(network, homes), strict=True))
-    kinds = amenities.near_frame()["category"]
-    there = set(zip(kinds, _islands(network, amenities), strict=True))
-    reasons = [
-        "beyond_limit"
-        if (kind, home_island[place]) in there
-        else ("no_path" if kind in set(kinds) else "no_amenity")
-        for place, kind in missing
-    ]
+    """Pairs of home and destination without any answer, each with its reason.
+
+    Parameters
+    ----------
+    is_answered
+        Homes near a street × destinations.
+    names
+        Of the destinations, in the order of ``targets.members``.
+    """
+    home, group = np.nonzero(~is_answered)
+    islands = network.island[network.edge_from[homes.near_spots().edge]]
+    of_targets = network.island[network.edge_from[targets.spots.edge]]
+    there = [np.unique(of_targets[members]) for members in targets.members]
+    reasons = np.full(len(home), "no_amenity", dtype=object)
+    for number, on_islands in enumerate(there):
+        mine = group == number
+        if len(on_islands):
+            can_go = np.isin(islands[home[mine]], on_islands)
+            reasons[mine] = np.where(can_go, "beyond_limit", "no_path")
     return _gaps(
-        place=[place for place, _ in missing],
-        category=[kind for _, kind in missing],
+        place=homes.near_frame().index.to_numpy(dtype=object)[home],
+        category=np.array(names, dtype=object)[group],
         reason=reasons,
-        metres=[limit_m if reason == "beyond_limit" else None for reason in reasons],
+        metres=np.where(reasons == "beyond_limit", limit_m, np.nan),
     )
 
 
 def in_order(gaps: pd.DataFrame) -> pd.DataFrame:
     """Sorted by reason, place, category, amenity."""
     return gaps.sort_values(["reason", "place", "category", "amenity"], ignore_index=True)
-
-
-def _islands(network: Network, points: Visible) -> list[int]:
-    edges = points.near_spots().edge
-    return [int(island) for island in network.island[network.edge_from[edges]]]
 
 
 def _gaps(**columns: object) -> pd.DataFrame:

@@ -6,8 +6,12 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from .frames import METRIC
-from .network import Floats, Ints, Network
+from geo.arrays import Floats, Ints, whole_grains
+from geo.compiling import IS_COMPILED
+from geo.frames import METRIC
+
+from .grid import nearest_pieces
+from .network import Network
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -48,19 +52,20 @@ def snap(network: Network, points: gpd.GeoSeries) -> Snapped:
         Points with a CRS, none missing.
     """
     xy = shapely.get_coordinates(points.to_crs(METRIC).array)
-    piece = _nearest_piece(network, xy)
+    piece = nearest_pieces(network.grid, xy) if IS_COMPILED else _nearest_by_tree(network, xy)
     begin, end = network.piece_xy[piece, 0], network.piece_xy[piece, 1]
     along = end - begin
-    metres = np.hypot(*along.T)
-    share = np.clip(((xy - begin) * along).sum(axis=1) / metres**2, 0.0, 1.0)
+    square = np.maximum((along**2).sum(axis=1), np.finfo(np.float64).tiny)
+    share = np.clip(((xy - begin) * along).sum(axis=1) / square, 0.0, 1.0)
     edge = network.piece_edge[piece]
     edge_m = network.edge_m[edge]
-    start_m = np.clip(network.piece_start_m[piece] + share * metres, 0.0, edge_m)
-    snap_m = np.hypot(*(xy - begin - share[:, None] * along).T)
+    start_m = whole_grains(network.piece_start_m[piece] + share * np.sqrt(square))
+    start_m = np.clip(start_m, 0.0, edge_m)
+    snap_m = whole_grains(np.hypot(*(xy - begin - share[:, None] * along).T))
     return Snapped(edge, start_m, edge_m - start_m, snap_m)
 
 
-def _nearest_piece(network: Network, xy: Floats) -> Ints:
+def _nearest_by_tree(network: Network, xy: Floats) -> Ints:
     """Number of the nearest piece; among equally near ones the lowest, so runs agree."""
     point, piece = network.tree.query_nearest(shapely.points(xy), all_matches=True)
     nearest = np.full(len(xy), len(network.piece_xy), dtype=np.int64)

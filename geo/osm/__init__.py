@@ -1,0 +1,3 @@
+from .reading import SOURCE, OsmExtract, read_osm
+
+__all__ = ["SOURCE", "OsmExtract", "read_osm"]
