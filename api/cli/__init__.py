@@ -49,11 +49,6 @@ rich_utils.OPTIONS_PANEL_TITLE = say("panel_options")
 rich_utils.COMMANDS_PANEL_TITLE = say("panel_commands")
 rich_utils.ERRORS_PANEL_TITLE = say("panel_error")
 
-rich_utils.ARGUMENTS_PANEL_TITLE = say("panel_arguments")
-rich_utils.OPTIONS_PANEL_TITLE = say("panel_options")
-rich_utils.COMMANDS_PANEL_TITLE = say("panel_commands")
-rich_utils.ERRORS_PANEL_TITLE = say("panel_error")
-
 app = typer.Typer(
     cls=LazyGroup,
     help=say("help"),
