@@ -1,16 +1,24 @@
 """The way from the register to the plan: what command line, pages and exports have in common."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from uuid import UUID
 
 import geopandas as gpd
 import pandas as pd
 from sqlmodel import Session, col, select
 
-from geo import WGS84, Layers, Reach, build_network, complete_amenities, reach
+from geo import (
+    WGS84,
+    Layers,
+    Reach,
+    Search,
+    build_network,
+    complete_amenities,
+    prepare,
+    reach_to,
+)
 from inspections import (
     Accommodation,
     AccommodationStatus,
@@ -27,15 +35,13 @@ from inspections import (
     unjudged,
 )
 from placement import Round, Surroundings, run_round
+from placement.norms import ForWhom, Measured, Measurements, measured
 from standards import RuleSet, load_rule_set, rule_set_names
 
 from .settings import Settings
 
-WALKING_FACTS = {
-    "walking_distance_food_shop_km": ("food_shop",),
-    "walking_distance_stop_km": ("bus_stop", "rail_stop"),
-}
-"""Measures that the street network answers, and the categories whose nearest counts."""
+FARTHEST_M = 100_000.0
+"""Norms ask how far the nearest is, wherever in the county it is."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,8 @@ class Reached:
 
     reach: Reach | None
     without_position: tuple[str, ...] = ()
+    measured: Mapping[str, Measured] = field(default_factory=dict)
+    """By accommodation the facts that norms of distance and time ask for."""
 
     @property
     def nearest(self) -> pd.DataFrame:
@@ -97,22 +105,16 @@ def reach_of(session: Session, layers: Layers) -> Reached:
     stored = {one.layer for one in layers.about()}
     if not {"streets", "amenities"} <= stored or homes.empty:
         return Reached(None, missing)
-    network = build_network(layers.read("streets"))
-    return Reached(reach(network, homes, layers.read("amenities")), missing)
+    destinations = prepare(build_network(layers.read("streets")), layers.read("amenities"))
+    walks = reach_to(destinations, homes, Search(k=1, limit_m=FARTHEST_M)).nearest
+    measurements = Measurements(walks.rename(columns={"category": "destination"}))
+    places = [str(place) for place in homes.index]
+    return Reached(reach_to(destinations, homes), missing, measured(measurements, places))
 
 
 def surroundings(reached: Reached) -> dict[str, Facts]:
-    """The walking distances that some rules ask for, in kilometres to the metre."""
-    first = reached.nearest[reached.nearest["rank"] == 1] if len(reached.nearest) else None
-    found: dict[str, Facts] = {}
-    if first is None:
-        return found
-    for measure, categories in WALKING_FACTS.items():
-        fitting = first[first["category"].isin(categories)]
-        for place, metres in fitting.groupby("place")["metres"].min().items():
-            kilometres = Decimal(round(float(metres))) / 1000
-            found.setdefault(str(place), {})[measure] = kilometres
-    return found
+    """The facts of the sites that rules ask for and nobody sees on site, as far as measured."""
+    return {place: dict(found.known(ForWhom.HOME)) for place, found in reached.measured.items()}
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,16 @@ from .osm import OsmExtract, read_osm
 from .storage import LayerAbout, Layers
 from .streets.network import Network, build_network
 from .streets.snapping import Snapped, snap
-from .walking.reachability import WALK_M_PER_S, Reach, Search, nearest, reach
+from .walking.reachability import (
+    WALK_M_PER_S,
+    Destinations,
+    Reach,
+    Search,
+    nearest,
+    prepare,
+    reach,
+    reach_to,
+)
 
 __all__ = [
     "METRIC",
@@ -36,6 +45,7 @@ __all__ = [
     "BadLimit",
     "BrokenPbf",
     "Category",
+    "Destinations",
     "EmptyNetwork",
     "Facet",
     "GeoError",
@@ -69,7 +79,9 @@ __all__ = [
     "load_categories",
     "load_facets",
     "nearest",
+    "prepare",
     "reach",
+    "reach_to",
     "read_boundaries",
     "read_osm",
     "snap",

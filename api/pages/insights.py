@@ -11,6 +11,7 @@ from api.mistakes import mistakes_in
 from api.views.houses.agreement import LEAST_SETS, AgreementAsked, agreement_sheet
 from api.views.houses.capacity import CapacityAsked, capacity
 from api.views.houses.heim_tuev import heim_tuev_sheet
+from api.views.houses.location import location
 from api.views.houses.offer import Consent, OfferAsked, offer_sheet
 from standards import Outcome
 
@@ -19,6 +20,12 @@ from .rendering import render
 router = APIRouter(prefix="/unterkuenfte/{code}")
 
 Code = Annotated[str, Path(max_length=100)]
+
+
+@router.get("/lage")
+def show_location(code: Code, request: Request, desk: AtDesk, language: Reader) -> HTMLResponse:
+    """The ways to everything, and what the norms say of them."""
+    return render(request, "insights/location.html", language, sheet=location(desk, code))
 
 
 @router.get("/plaetze")

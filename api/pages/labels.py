@@ -8,6 +8,7 @@ from api.views.houses.deficiencies import State
 from api.views.houses.offer import Consent
 from api.views.rules import Mark
 from inspections import AccommodationStatus, DeficiencyStatus, VersionStatus
+from placement.norms import ForWhom, Means
 from standards import (
     Binding,
     Check,
@@ -36,11 +37,13 @@ PREFIXES: dict[type[StrEnum], str] = {
     Consent: "web.consent",
     Confidence: "words.confidence",
     DeficiencyStatus: "words.deficiency",
+    ForWhom: "location.whom",
     Kind: "words.kind",
     Level: "words.level",
     Light: "insights.light",
     LimitStatus: "web.limit",
     Mark: "web.mark",
+    Means: "location.means",
     Order: "web.order",
     Outcome: "words.outcome",
     Reason: "exports.reason",

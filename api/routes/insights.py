@@ -8,11 +8,18 @@ from api.deps import AtDesk
 from api.views.houses.agreement import AgreementAsked, AgreementSheet, agreement_sheet
 from api.views.houses.capacity import CapacityAsked, CapacitySheet, capacity
 from api.views.houses.heim_tuev import HeimTuevSheet, heim_tuev_sheet
+from api.views.houses.location import LocationSheet, location
 from api.views.houses.offer import OfferAsked, OfferSheet, offer_sheet
 
 router = APIRouter(prefix="/accommodations/{code}", tags=["accommodations"])
 
 Code = Annotated[str, Path(max_length=100)]
+
+
+@router.get("/location")
+def read_location(code: Code, desk: AtDesk) -> LocationSheet:
+    """The ways to everything, and what the norms of distance and time say of them."""
+    return location(desk, code)
 
 
 @router.get("/capacity")

@@ -111,6 +111,11 @@ class Measured:
     facts: Mapping[ForWhom, Facts]
     ways: Mapping[tuple[ForWhom, str], Way]
 
+    def known(self, whom: ForWhom) -> Mapping[str, int | Decimal]:
+        """The facts that were measured."""
+        facts = self.facts[whom]
+        return {name: fact for name, fact in facts.items() if isinstance(fact, int | Decimal)}
+
 
 def measured(measurements: Measurements, places: Sequence[str]) -> dict[str, Measured]:
     """For every home the facts that norms ask for; what was not found is not assessed.

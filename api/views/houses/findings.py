@@ -99,10 +99,10 @@ def finding_line(stored: StoredFinding, rule: Rule | None) -> FindingLine:
         level=stored.level,
         outcome=stored.outcome,
         reason=stored.reason,
-        measured=_scalar(stored.measured),
-        limit=_scalar(stored.limit),
+        measured=scalar(stored.measured),
+        limit=scalar(stored.limit),
         unit=stored.unit,
-        deviation_percent=_scalar(finding.deviation_percent),
+        deviation_percent=scalar(finding.deviation_percent),
         explanation=Text(
             de=_explained(stored, rule, Language.DE), en=_explained(stored, rule, Language.EN)
         ),
@@ -115,6 +115,7 @@ def _explained(stored: StoredFinding, rule: Rule | None, language: Language) -> 
     return explain(as_finding(stored), rule, language)
 
 
-def _scalar(value: Value | None) -> Scalar:
+def scalar(value: Value | None) -> Scalar:
+    """A value as JSON has it."""
     shown = plain(value)
     return None if isinstance(shown, list | dict) else shown

@@ -1,6 +1,7 @@
 """What lies around an accommodation: the nearest of each kind, in minutes and metres on foot."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 import pandas as pd
@@ -60,6 +61,22 @@ def nearest_of(desk: Desk, code: str) -> list[NearestLine]:
     found = [_nearest_line(row) for row in _rows(rows)]
     order = list(load_categories())
     return sorted(found, key=lambda one: (order.index(one.category), one.rank))
+
+
+@dataclass(frozen=True)
+class AmenityFacts:
+    """What is shown beside an amenity wherever it is named."""
+
+    name: str | None
+    source: str
+    as_of: str
+
+
+def amenity_facts(desk: Desk, amenity: str) -> AmenityFacts:
+    """Name, source and day of one amenity."""
+    row = _amenities(desk).loc[amenity]
+    known = not pd.isna(row["name"])
+    return AmenityFacts(str(row["name"]) if known else None, str(row["source"]), str(row["as_of"]))
 
 
 def amenity_lines(desk: Desk, categories: tuple[str, ...]) -> list[AmenityLine]:
