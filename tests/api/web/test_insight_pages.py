@@ -32,6 +32,8 @@ PAGES = (
     f"/unterkuenfte/{GOOD}/vergleich?mit={CENTRE}/W2&zustimmung=given",
     f"/unterkuenfte/{UNSEEN}/plaetze",
     "/regelwerk/versionen",
+    f"/unterkuenfte/{CENTRE}/lage",
+    f"/unterkuenfte/{UNSEEN}/lage",
 )
 
 

@@ -23,6 +23,7 @@ PAGES = (
     f"/unterkuenfte/{GOOD}",
     f"/unterkuenfte/{BLOCKED}",
     f"/unterkuenfte/{CENTRE}",
+    f"/unterkuenfte/{CENTRE}/lage",
     f"/unterkuenfte/{CENTRE}/plaetze",
     f"/unterkuenfte/{CENTRE}/plaetze?stelle={CENTRE}/W1",
     f"/unterkuenfte/{BLOCKED}/heim-tuev",
