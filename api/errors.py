@@ -15,6 +15,7 @@ from inspections import errors as inspections_errors
 from placement import errors as placement_errors
 
 from .cartography import AssetsMissing
+from .planning_areas import UnreadablePlanning
 from .sentences import Language, has_sentence, sentence
 
 
@@ -67,6 +68,7 @@ STATUS: Mapping[type[Exception], HTTPStatus] = {
     geo.LayersBusy: HTTPStatus.SERVICE_UNAVAILABLE,
     geo.UnreadableLayers: HTTPStatus.INTERNAL_SERVER_ERROR,
     geo.GeoError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    UnreadablePlanning: HTTPStatus.INTERNAL_SERVER_ERROR,
     AssetsMissing: HTTPStatus.SERVICE_UNAVAILABLE,
     DBAPIError: HTTPStatus.SERVICE_UNAVAILABLE,
 }

@@ -22,12 +22,14 @@ from .pages import exports as export_pages
 from .pages import insights as insight_pages
 from .pages import map as map_pages
 from .pages import plan as plan_pages
+from .pages import planning_areas as planning_pages
 from .pages import rules as rule_pages
 from .pages import start as start_pages
 from .pages import versions as version_pages
 from .practice import day_in, is_practice
 from .routes import accommodations, deficiencies, health, insights, plan, rules, start, versions
 from .routes import map as map_routes
+from .routes import planning_areas as planning_routes
 from .security import LOOPBACK, BrowserFiles, Guard
 from .settings import Settings
 from .views.memory import Memory
@@ -42,6 +44,7 @@ PAGES = (
     version_pages,
     rule_pages,
     map_pages,
+    planning_pages,
     export_pages,
 )
 STATIC = Path(__file__).parent / "static"
@@ -105,6 +108,7 @@ def _add_doors(app: FastAPI) -> None:
         versions,
         rules,
         map_routes,
+        planning_routes,
     ):
         app.include_router(routes.router, prefix="/api", responses=PROBLEMS)
     app.include_router(health.router)

@@ -20,6 +20,7 @@ COMMANDS = {
     "deficiencies": "open_deficiencies",
     "reach": "reaching",
     "place": "placing",
+    "areas": "areas",
     "export": "exporting",
     "map": "mapping",
 }

@@ -7,6 +7,7 @@ from api.cartography import AssetsMissing
 from api.complaints import complaint_lines
 from api.demo.story import NotAPracticeFolder
 from api.errors import problem_of
+from api.planning_areas import UnreadablePlanning
 from api.upgrading import NewerDatabase
 from api.workbooks import WrongFile
 from geo import GeoError
@@ -17,7 +18,7 @@ from standards import StandardsError
 from .output import fail
 from .words import LANGUAGE, say
 
-BELOW = (GeoError, InspectionsError, PlacementError)
+BELOW = (GeoError, InspectionsError, PlacementError, UnreadablePlanning)
 OURS = (AssetsMissing, NewerDatabase, NotAPracticeFolder)
 
 

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from api import imports
 from api.imports import Report
+from api.planning_areas import planning_beside
 from api.practice import day_in
 from geo import Layers
 
@@ -87,6 +88,16 @@ def boundaries(
     _into_layers(
         file, lambda layers, path: imports.import_boundaries(layers, path, as_of=day, kind=kind)
     )
+
+
+@app.command(help=say("help_import_planning"))
+def planning(file: File) -> None:
+    """Planning areas, their municipalities, counselling."""
+    data = _ready_for(file)
+    store, today = planning_beside(data.layers), day_in(data.settings.data)
+    with plain_errors():
+        report = imports.import_planning(store, file, today=today)
+    _tell(report)
 
 
 @app.command(help=say("help_import_osm"))

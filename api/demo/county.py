@@ -7,6 +7,7 @@ import geopandas as gpd
 
 from inspections import AccommodationRow, DwellingRow, InspectionRow, RoomRow
 from placement.households import HouseholdRow
+from placement.planning_areas import Planning
 
 from .centres import make_centres
 from .chance import stream
@@ -17,6 +18,7 @@ from .land.addresses import addresses_of
 from .land.amenities import amenities_frame
 from .land.areas import areas_frame
 from .land.network import lay_land, streets_frame
+from .planning import make_planning
 from .visits import visit_centres, visit_flats
 
 SEED = 20260101
@@ -37,6 +39,8 @@ class County:
         Rows for `placement.households.save_households`.
     streets, amenities, areas
         Frames as `geo.check_frame` demands.
+    planning
+        What offices told about planning areas.
     """
 
     seed: int
@@ -49,6 +53,7 @@ class County:
     streets: gpd.GeoDataFrame
     amenities: gpd.GeoDataFrame
     areas: gpd.GeoDataFrame
+    planning: Planning
 
 
 def make_county(seed: int = SEED, today: date = TODAY) -> County:
@@ -77,4 +82,5 @@ def make_county(seed: int = SEED, today: date = TODAY) -> County:
         streets=streets_frame(land),
         amenities=amenities_frame(land, figures.towns, seed, today),
         areas=areas_frame(list(figures.planning_areas), figures.towns),
+        planning=make_planning(figures, today),
     )

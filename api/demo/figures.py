@@ -16,10 +16,25 @@ class Entry(BaseModel):
 
 
 class PlanningArea(Entry):
-    """One of the five planning areas with its inhabitants and the places it should offer."""
+    """One of the five planning areas with its inhabitants and the places it should offer.
+
+    Made up: social work posts, and children for whom a place is lacking; None was told by nobody.
+    """
 
     inhabitants: int
     target_places: int
+    social_work_fte: Decimal | None = None
+    kita_demand: int | None = None
+    daz_demand: int | None = None
+
+
+class Counselling(Entry):
+    """Made up: a counselling service in one municipality, with its hours a week if told."""
+
+    code: str
+    form: str
+    municipality: str
+    hours: Decimal | None = None
 
 
 class Centre(Entry):
@@ -67,6 +82,8 @@ class Figures(Entry):
 
     sources: Mapping[str, str]
     planning_areas: Mapping[str, PlanningArea]
+    counselling: tuple[Counselling, ...]
+    keys: Mapping[str, str]
     centres: tuple[Centre, ...]
     flats: tuple[Flats, ...]
     offered_flats: Mapping[str, int]

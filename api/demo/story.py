@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from api.chain import judge_all, propose, reach_of, surroundings
 from api.database import open_session
+from api.planning_areas import planning_beside
 from api.practice import is_practice, mark_as_practice
 from api.upgrading import upgrade
 from geo import Layers
@@ -55,6 +56,7 @@ def tell(county: County, engine: Engine, layers: Layers, step: Step) -> None:
     layers.replace("streets", county.streets, source=SOURCE, as_of=day)
     layers.replace("areas", county.areas, source=SOURCE, as_of=day)
     layers.replace("amenities", county.amenities, source=SOURCE, as_of=day)
+    planning_beside(layers).replace(county.planning)
     with open_session(engine) as session:
         save_register(session, county.accommodations, county.dwellings, county.rooms)
         save_inspections(session, county.visits)

@@ -21,6 +21,7 @@ NAVIGATION = (
     ("deficiencies", "/maengel"),
     ("plan", "/plan"),
     ("map", "/karte"),
+    ("planning", "/planungsraeume"),
     ("rules", "/regelwerk"),
     ("exports", "/exporte"),
     ("help", "/hilfe"),

@@ -1,33 +1,23 @@
-"""Areas shaded by one figure: values, classes with their limits, and outlines."""
+"""Areas shaded by one figure: values, classes, and outlines."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 
 import geopandas as gpd
 import pandas as pd
 
-from placement.planning_areas import FAIR_FROM, FAIR_TO, Figures, Overview, Planning, Ratio
+from placement.planning_areas import (
+    AreaLine,
+    Figures,
+    MunicipalityLine,
+    Overview,
+    Planning,
+    Ratio,
+)
 
 from .outlines import area_outlines, municipality_outlines
-
-MOST_LIMITS = 6
-SHARES = (Fraction(1, 2), Fraction(1), Fraction(3, 2))
-"""Half of what is asked for, all of it, half as much again."""
-
-CHILDREN = (Fraction(1, 2), Fraction(1), Fraction(2))
-THOUSAND = 1000
-
-
-class Shown(StrEnum):
-    """The figures that can be shown as shades."""
-
-    PER_THOUSAND = "per_thousand"
-    FAIR_INDEX = "fair_index"
-    CARE_RATIO = "care_ratio"
-    KITA_PER_CHILD = "kita_per_child"
+from .steps import Shown, Step, step_of, steps_of
 
 
 class Level(StrEnum):
@@ -39,25 +29,22 @@ class Level(StrEnum):
 
 @dataclass(frozen=True)
 class Choropleth:
-    """Outlines with a value and a class each.
+    """Outlines with a figure and a class each.
 
     Attributes
     ----------
     frame
-        Frame ``areas`` (longitude, latitude) with the further columns ``value`` (Float64),
-        ``step`` (Int64, the class from 0; NA where there is no value) and ``gap`` (why there is
-        none: ``unknown`` or ``nothing_to_share``).
-    limits
-        Limits between the classes, ascending; one class more than limits.
-    limit_is_below
-        Whether a value that equals a limit belongs to the class below it.
+        Frame ``areas`` (longitude, latitude) with the column ``step`` (Int64, the class from 0; NA
+        where there is no value).
+    ratios
+        The figure of each row of the frame, in its order.
     """
 
     shown: Shown
     level: Level
     frame: gpd.GeoDataFrame
-    limits: tuple[Fraction, ...]
-    limit_is_below: bool
+    ratios: tuple[Ratio, ...]
+    steps: tuple[Step, ...]
 
 
 def choropleth_of(
@@ -72,78 +59,49 @@ def choropleth_of(
     outlines
         Frame ``areas``, of both kinds.
     """
-    if shown is Shown.CARE_RATIO:
-        level = Level.AREAS
-    if level is Level.AREAS:
-        shapes = area_outlines(outlines, planning)
-    else:
-        shapes = municipality_outlines(outlines)
-    ratios = ratios_of(found, shown, level)
-    limits, is_below = limits_of(found, shown), shown is Shown.CARE_RATIO
+    level = level_of(shown, level)
+    is_by_area = level is Level.AREAS
+    shapes = area_outlines(outlines, planning) if is_by_area else municipality_outlines(outlines)
+    ratios, steps = ratios_of(found, shown, level), steps_of(found, shown)
     mine = shapes[shapes.index.isin(list(ratios))].sort_index()
-    known = [ratios[str(key)] for key in mine.index]
-    steps = [_step(one, limits, shown) for one in known]
-    frame = mine[["name", "kind", "geometry"]].assign(
-        value=pd.array([_number(one.value) for one in known], dtype="Float64"),
-        step=pd.array(steps, dtype="Int64"),
-        gap=[None if one.gap is None else one.gap.value for one in known],
-    )
-    return Choropleth(shown, level, frame, limits, is_below)
+    known = tuple(ratios[str(key)] for key in mine.index)
+    classes = [step_of(one.value, steps) for one in known]
+    frame = mine[["name", "kind", "geometry"]].assign(step=pd.array(classes, dtype="Int64"))
+    return Choropleth(shown, level, frame, known, steps)
+
+
+def level_of(shown: Shown, level: Level) -> Level:
+    """The level on which a figure is known."""
+    return Level.AREAS if shown is Shown.CARE_RATIO else level
 
 
 def ratios_of(found: Overview, shown: Shown, level: Level) -> dict[str, Ratio]:
     """The figure by name of the area, or by key of the municipality."""
+    if level_of(shown, level) is Level.AREAS:
+        return {one.name: ratio_of(one, shown) for one in found.areas}
+    return {one.about.ags: ratio_of(one, shown) for one in found.municipalities}
+
+
+def ratio_of(line: AreaLine | MunicipalityLine | Overview, shown: Shown) -> Ratio:
+    """One figure of one line."""
     if shown is Shown.CARE_RATIO:
-        return {one.name: one.posts for one in found.areas}
-    if level is Level.AREAS:
-        return {one.name: _ratio(one.figures, shown) for one in found.areas}
-    towns = [*(town for area in found.areas for town in area.municipalities), *found.without_area]
-    return {one.about.ags: _ratio(one.figures, shown) for one in towns}
+        return Ratio(None, None) if isinstance(line, MunicipalityLine) else line.posts
+    if shown is Shown.COUNSELLING:
+        return line.reached
+    return _of_figures(line.figures, shown)
 
 
-def limits_of(found: Overview, shown: Shown) -> tuple[Fraction, ...]:
-    """Limits between the classes: from the rules, the fair band, or one place a child."""
-    if shown is Shown.FAIR_INDEX:
-        return (FAIR_FROM, FAIR_TO)
-    if shown is Shown.KITA_PER_CHILD:
-        return CHILDREN
-    if shown is Shown.CARE_RATIO:
-        return tuple(sorted({one.limit for one in found.care}))[:MOST_LIMITS]
-    wanted = _wanted_per_thousand(found)
-    return tuple(wanted * share for share in SHARES)
+def missing_outlines(found: Overview, shapes: Choropleth) -> Sequence[str]:
+    """Names of lines that the map cannot show, because no outline of them is stored."""
+    drawn = {str(key) for key in shapes.frame.index}
+    if shapes.level is Level.AREAS:
+        return [one.name for one in found.areas if one.name not in drawn]
+    return [one.about.name for one in found.municipalities if one.about.ags not in drawn]
 
 
-def step_of(value: Fraction, limits: tuple[Fraction, ...], *, limit_is_below: bool) -> int:
-    """The class of a value, from 0."""
-    return bisect_left(limits, value) if limit_is_below else bisect_right(limits, value)
-
-
-def _step(ratio: Ratio, limits: tuple[Fraction, ...], shown: Shown) -> int | None:
-    if ratio.value is None:
-        return None
-    if shown is Shown.FAIR_INDEX and ratio.value == FAIR_TO:
-        # Both ends of the band lie within it.
-        return 1
-    return step_of(ratio.value, limits, limit_is_below=shown is Shown.CARE_RATIO)
-
-
-def _ratio(figures: Figures, shown: Shown) -> Ratio:
+def _of_figures(figures: Figures, shown: Shown) -> Ratio:
     if shown is Shown.FAIR_INDEX:
         return figures.fair.index if figures.fair else Ratio(None, None)
-    return figures.kita.per_child if shown is Shown.KITA_PER_CHILD else figures.per_thousand
-
-
-def _wanted_per_thousand(found: Overview) -> Fraction:
-    """What the rule asks for; the county's own average where no rule does."""
-    limits: Mapping[str, Fraction] = {
-        verdict.rule.measure or "": verdict.finding.limit * THOUSAND
-        for area in found.areas
-        for verdict in area.verdicts
-        if isinstance(verdict.finding.limit, Fraction)
-    }
-    average = found.figures.per_thousand.value or Fraction(10)
-    return limits.get("places_per_inhabitant", average)
-
-
-def _number(value: Fraction | None) -> float | None:
-    return None if value is None else float(value)
+    if shown is Shown.PER_THOUSAND:
+        return figures.per_thousand
+    return (figures.kita if shown is Shown.KITA_PER_CHILD else figures.daz).per_child

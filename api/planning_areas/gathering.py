@@ -1,39 +1,38 @@
 """What planning areas are decided from, gathered from the register, the layers and the workbook."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 import geopandas as gpd
-import pandas as pd
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
-from api.chain import amenities_of
-from geo import Layers, area_of
+from api.chain import Reached, amenities_of
+from geo import Layers
 from inspections import Accommodation, AccommodationStatus, Dwelling
-from placement import Household, HouseholdOnDay, Person, Stage, waiting
 from placement.planning_areas import (
     Gazetteer,
     Home,
     Oddity,
-    Offer,
-    OfferKind,
     Overview,
-    People,
     Planning,
     Registered,
     Rules,
     Spot,
     Stock,
+    Strays,
+    Walks,
+    fair_band,
     oddities,
     overview,
 )
-from placement.records import Assignment
-from placement.values import stage_on
 
-from .outlines import AREA, MUNICIPALITY, outlines_of
-
-COUNSELLING = "counselling"
+from .children import people_of
+from .offers import offers_of
+from .outlines import MUNICIPALITY, outlined_areas, outlines_of
+from .walks import walks_of
 
 
 @dataclass(frozen=True)
@@ -50,37 +49,45 @@ class Ground:
 
     session: Session
     layers: Layers
-    nearest: pd.DataFrame
+    reached: Reached
     day: date
 
 
 def gather(ground: Ground, planning: Planning, rules: Rules) -> Gathered:
     """The figures of all planning areas on the day."""
     names = Gazetteer(planning.municipalities, planning.areas)
-    register = registered(ground, names)
-    outlines = outlines_of(ground.layers)
+    amenities, outlines = amenities_of(ground.layers), outlines_of(ground.layers)
+    register = _registered(ground, amenities, names)
+    at_home = {one.home.code: one.spot for one in register}
+    people = people_of(ground.session, at_home, names, ground.day)
+    offers, outside = offers_of(amenities, outlines, names)
+    keys = frozenset(str(key) for key in outlines[outlines["kind"] == MUNICIPALITY].index)
     stock = Stock(
         homes=tuple((one.spot, one.home) for one in register),
-        offers=tuple(_offers(amenities_of(ground.layers), outlines, names)),
-        people=tuple(_people(ground, register, names)),
+        offers=tuple(offers),
+        people=tuple(people),
+        outlined_towns=keys,
+        outlined_areas=outlined_areas(outlines, planning),
     )
-    found = overview(planning, stock, rules)
-    keys = frozenset(str(key) for key in outlines[outlines["kind"] == MUNICIPALITY].index)
-    return Gathered(found, tuple(oddities(found, planning, register, keys)))
+    found = overview(planning, stock, rules, fair_band(ground.day))
+    lost = (one.kita_children + one.school_children for spot, one in people if spot == Spot())
+    strays = Strays(offers=outside, children=sum(lost))
+    odd = oddities(found, planning, register=register, outlines=keys, strays=strays)
+    return Gathered(found, tuple(odd))
 
 
-def registered(ground: Ground, names: Gazetteer) -> list[Registered]:
+def _registered(ground: Ground, amenities: gpd.GeoDataFrame, names: Gazetteer) -> list[Registered]:
     """Every accommodation that is not closed, with its places, by code."""
     query = select(Accommodation).where(Accommodation.status != AccommodationStatus.CLOSED)
     sites = ground.session.exec(query.order_by(col(Accommodation.code))).all()
-    dwellings: dict[object, list[Dwelling]] = {}
+    dwellings: defaultdict[UUID, list[Dwelling]] = defaultdict(list)
     for dwelling in ground.session.exec(select(Dwelling).order_by(col(Dwelling.id))):
-        dwellings.setdefault(dwelling.accommodation_id, []).append(dwelling)
-    walks = _walks(ground.nearest)
+        dwellings[dwelling.accommodation_id].append(dwelling)
+    walks = walks_of(ground.reached, amenities, [site.code for site in sites])
     return [
         Registered(
             spot=names.spot(site.municipality, site.planning_area),
-            home=_home(site, dwellings.get(site.id, []), walks),
+            home=_home(site, dwellings[site.id], walks.get(site.code)),
             municipality=site.municipality,
             planning_area=names.area(site.planning_area) or site.planning_area,
         )
@@ -88,7 +95,7 @@ def registered(ground: Ground, names: Gazetteer) -> list[Registered]:
     ]
 
 
-def _home(site: Accommodation, dwellings: Sequence[Dwelling], walks: Mapping[str, float]) -> Home:
+def _home(site: Accommodation, dwellings: Sequence[Dwelling], walks: Walks | None) -> Home:
     beds = [one.sleeping_places - one.blocked_places for one in dwellings]
     return Home(
         code=site.code,
@@ -96,98 +103,12 @@ def _home(site: Accommodation, dwellings: Sequence[Dwelling], walks: Mapping[str
         is_in_use=site.status is AccommodationStatus.ACTIVE,
         beds=sum(beds) if beds else None,
         occupied=sum(one.occupied_places for one in dwellings),
-        counselling_minutes=walks.get(site.code),
+        walks=walks,
+        carer_is_operator=_is_same(site.carer, site.operator),
     )
 
 
-def _walks(nearest: pd.DataFrame) -> dict[str, float]:
-    """Minutes on foot to the nearest counselling, by accommodation."""
-    mine = nearest[(nearest["category"] == COUNSELLING) & (nearest["rank"] == 1)]
-    minutes = mine.groupby("place")["minutes"].min()
-    return {str(place): float(long) for place, long in minutes.items()}
-
-
-def _offers(
-    amenities: gpd.GeoDataFrame, outlines: gpd.GeoDataFrame, names: Gazetteer
-) -> Iterator[tuple[Spot, Offer]]:
-    teaches = (amenities["category"] == "school") & amenities["daz"].fillna(value=False)
-    chosen = amenities[(amenities["category"] == "kita") | teaches].sort_index()
-    spots = spots_of(chosen.geometry, outlines, names)
-    for spot, category, free in zip(spots, chosen["category"], chosen["places_free"], strict=True):
-        kind = OfferKind.KITA if category == "kita" else OfferKind.DAZ
-        yield spot, Offer(kind, None if pd.isna(free) else int(free))
-
-
-def spots_of(points: gpd.GeoSeries, outlines: gpd.GeoDataFrame, names: Gazetteer) -> list[Spot]:
-    """Where points lie: by the outline of a municipality, else by that of a planning area."""
-    found = [Spot()] * len(points)
-    readers = {AREA: lambda key: Spot(None, names.area(key)), MUNICIPALITY: names.of_key}
-    for kind, read in readers.items():
-        shapes = outlines[outlines["kind"] == kind]
-        if shapes.empty or points.empty:
-            continue
-        keys = area_of(points, shapes)
-        found = [
-            known if pd.isna(key) else _better(read(str(key)), known)
-            for known, key in zip(found, keys, strict=True)
-        ]
-    return found
-
-
-def _better(new: Spot, known: Spot) -> Spot:
-    """What the smaller outline says, as far as it says anything."""
-    return new if new.planning_area or not known.planning_area else known
-
-
-def _people(
-    ground: Ground, register: Sequence[Registered], names: Gazetteer
-) -> Iterator[tuple[Spot, People]]:
-    at_home = {one.home.code: one.spot for one in register}
-    yield from _waiting(ground, at_home, names)
-    yield from _residents(ground, at_home)
-
-
-def _waiting(
-    ground: Ground, at_home: Mapping[str, Spot], names: Gazetteer
-) -> Iterator[tuple[Spot, People]]:
-    """Children count where their household wishes to live, else where it lives now."""
-    query = select(Household.code, Household.present_place)
-    present = dict(ground.session.exec(query).all())
-    for one in waiting(ground.session, ground.day):
-        wished = names.spot(one.wished_municipality, one.wished_planning_area)
-        now = at_home.get((present.get(one.code) or "").split("/")[0], Spot())
-        yield wished if wished != Spot() else now, _counted(one)
-
-
-def _counted(one: HouseholdOnDay) -> People:
-    return People(
-        are_waiting=True,
-        persons=one.persons,
-        kita_children=one.children_of(Stage.KITA),
-        school_children=one.children_of(Stage.SCHOOL),
-    )
-
-
-def _residents(ground: Ground, at_home: Mapping[str, Spot]) -> Iterator[tuple[Spot, People]]:
-    """Who lives in a home by our own assignments; of all others nobody knows the ages."""
-    day = ground.day
-    query = (
-        select(Accommodation.code, col(Person.born_on))
-        .where(col(Assignment.dwelling_id) == col(Dwelling.id))
-        .where(col(Dwelling.accommodation_id) == col(Accommodation.id))
-        .where(col(Person.household_id) == col(Assignment.household_id))
-        .where(col(Assignment.moved_in_on) <= day)
-        .where(or_(col(Assignment.moved_out_on).is_(None), col(Assignment.moved_out_on) > day))
-        .order_by(col(Accommodation.code), col(Person.born_on))
-    )
-    for code, born_on in ground.session.exec(query):
-        stage = stage_on(born_on, day) if born_on <= day else Stage.BABY
-        yield (
-            at_home.get(code, Spot()),
-            People(
-                are_waiting=False,
-                persons=1,
-                kita_children=int(stage is Stage.KITA),
-                school_children=int(stage is Stage.SCHOOL),
-            ),
-        )
+def _is_same(carer: str | None, operator: str | None) -> bool | None:
+    if not carer or not operator:
+        return None
+    return carer.strip().casefold() == operator.strip().casefold()

@@ -59,15 +59,6 @@ class PlanningStore:
                 os.fsync(stream.fileno())
             draft.replace(self.path)
 
-    @property
-    def version(self) -> str:
-        """A word that differs as soon as the file does."""
-        try:
-            about = self.path.stat()
-        except FileNotFoundError:
-            return "nothing"
-        return f"{about.st_mtime_ns}/{about.st_size}"
-
 
 def planning_beside(layers: Layers) -> PlanningStore:
     """The file beside these layers."""

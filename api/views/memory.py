@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from api.planning_areas.store import FILE as PLANNING
 from inspections import Accommodation, Deficiency, Dwelling, Inspection, Judgement, Row
 from placement.records import Household, Round
 
@@ -47,7 +48,7 @@ class Memory:
 
 
 def version_of(session: Session, layers: Path) -> str:
-    """A short word that differs as soon as the register, the visits or the layers do."""
+    """A short word that differs as soon as register, visits, layers or planning figures do."""
     digest = hashlib.sha256()
     for row in session.exec(select(Accommodation).order_by(col(Accommodation.code))):
         digest.update(row.model_dump_json().encode())
@@ -56,7 +57,8 @@ def version_of(session: Session, layers: Path) -> str:
     for table in COUNTED:
         counted = select(func.count(), func.max(col(table.recorded_at))).select_from(table)
         digest.update(repr(session.exec(counted).one()).encode())
-    if layers.is_file():
-        about = layers.stat()
-        digest.update(f"{about.st_mtime_ns}/{about.st_size}".encode())
+    for path in (layers, layers.with_name(PLANNING)):
+        if path.is_file():
+            about = path.stat()
+            digest.update(f"{about.st_mtime_ns}/{about.st_size}".encode())
     return digest.hexdigest()[:16]

@@ -1,12 +1,14 @@
 """Planning areas: places and help against inhabitants and need, with all that is unknown."""
 
-from .counting import Beds, Counsel, Reached, Supply, Tally
+from .bands import Band, FairBand, fair_band
+from .counselling import Counsel, Reached, WalkTo
+from .counting import Beds, Carers, Supply, Tally
 from .figures import overview
 from .judging import CareLine, RuleVerdict
 from .lines import AreaLine, Figures, MunicipalityLine, Overview
 from .names import Gazetteer, plain_name
-from .remarks import Oddity, Registered, oddities
-from .shares import FAIR_FROM, FAIR_TO, Band, Claim, FairShare, Gap, Ratio, fair_shares
+from .remarks import Oddity, Registered, Strays, oddities
+from .shares import Claim, FairShare, Gap, Ratio, fair_shares
 from .values import (
     Counselling,
     CounsellingForm,
@@ -20,20 +22,21 @@ from .values import (
     Spot,
     Stock,
     Told,
+    Walks,
 )
 from .verdicts import Rules
 
 __all__ = [
-    "FAIR_FROM",
-    "FAIR_TO",
     "AreaLine",
     "Band",
     "Beds",
     "CareLine",
+    "Carers",
     "Claim",
     "Counsel",
     "Counselling",
     "CounsellingForm",
+    "FairBand",
     "FairShare",
     "Figures",
     "Gap",
@@ -55,9 +58,13 @@ __all__ = [
     "Rules",
     "Spot",
     "Stock",
+    "Strays",
     "Supply",
     "Tally",
     "Told",
+    "WalkTo",
+    "Walks",
+    "fair_band",
     "fair_shares",
     "oddities",
     "overview",

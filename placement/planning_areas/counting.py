@@ -1,22 +1,22 @@
 """Counts of one municipality, one planning area or the county: each with what is not known."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 
 from standards import Kind
 
+from .parts import Part
 from .shares import Ratio
-from .values import Counselling, Home, Offer, OfferKind, People, Spot, Stock
+from .values import Home, Offer, OfferKind, People
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A sum, and how many of those asked did not tell their part; None if none of them did."""
+    """A sum, and how many of those asked did not tell their part; None if nobody told."""
 
-    number: int | None
+    number: int | Decimal | None
     unknown: int = 0
     of: int = 0
 
@@ -24,6 +24,11 @@ class Tally:
     def is_complete(self) -> bool:
         """Whether everybody told."""
         return self.number is not None and not self.unknown
+
+    @property
+    def known(self) -> int | None:
+        """The whole number where everybody told, else None."""
+        return int(self.number) if self.number is not None and not self.unknown else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +52,10 @@ class Beds:
 class Supply:
     """Free places of one kind against the children who need one.
 
-    `waiting` children wait for a home, `resident` ones live in one and may have a place already;
-    how many of the occupants that is known of stands in `residents_known`. `told` is the demand
-    that an office states.
+    `free` has no number where no list exists, or no outline tells what lies here. `waiting`
+    children wait for a home, `resident` ones live in one and may have a place already; of how many
+    of the `occupied` places that is known stands in `residents_known`. `told` is the demand that
+    an office states.
     """
 
     free: Tally
@@ -63,57 +69,19 @@ class Supply:
     def per_child(self) -> Ratio:
         """Free places for each child that waits for a home."""
         free = None if self.free.number is None else Fraction(self.free.number)
-        if not self.free.of:
-            free = Fraction(0)
         return Ratio(free, Fraction(self.waiting), self.free.unknown, self.free.of)
 
 
-class Reached(StrEnum):
-    """Whether counselling reaches a municipality, as far as it is told."""
-
-    REACHED = "reached"
-    ELSEWHERE = "elsewhere"
-    UNCLEAR = "unclear"
-    NONE_TOLD = "none_told"
-
-
 @dataclass(frozen=True, slots=True)
-class Counsel:
-    """Counselling of one municipality or area.
+class Carers:
+    """Homes in use by whether who cares for people there also runs the house."""
 
-    `walked_to` of the `homes` in use have counselling within reach on foot, the farthest
-    `longest_walk_minutes` away.
-    """
-
-    reached: Reached
-    services: int
-    mobile_hours: Decimal
-    fixed_hours: Decimal
-    hours_unknown: int
-    homes: int
-    walked_to: int
-    longest_walk_minutes: float | None
+    apart: int
+    same: int
+    unknown: int
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The part of the stock that lies in one place."""
-
-    homes: tuple[Home, ...]
-    offers: tuple[Offer, ...]
-    people: tuple[People, ...]
-
-
-def part_of(stock: Stock, lies_in: Callable[[Spot], bool]) -> Part:
-    """What lies there."""
-    return Part(
-        tuple(home for spot, home in stock.homes if lies_in(spot)),
-        tuple(offer for spot, offer in stock.offers if lies_in(spot)),
-        tuple(people for spot, people in stock.people if lies_in(spot)),
-    )
-
-
-def summed(numbers: Iterable[int | None]) -> Tally:
+def summed(numbers: Iterable[int | Decimal | None]) -> Tally:
     """What is known of a sum."""
     everything = list(numbers)
     known = [one for one in everything if one is not None]
@@ -135,14 +103,23 @@ def beds_of(homes: Sequence[Home]) -> Beds:
     )
 
 
-def supply_of(part: Part, kind: OfferKind, told: int | None) -> Supply:
-    """Free places of a kind, and the children of the age for it (DaZ: of school age)."""
-    children = [
-        (one, one.kita_children if kind is OfferKind.KITA else one.school_children)
-        for one in part.people
-    ]
+def carers_of(homes: Sequence[Home]) -> Carers:
+    """Who cares and who operates, by the register."""
+    told = [one.carer_is_operator for one in homes if one.is_in_use]
+    return Carers(told.count(False), told.count(True), told.count(None))
+
+
+def supply_of(part: Part, kind: OfferKind, told: int | None, *, is_listed: bool) -> Supply:
+    """Free places of a kind, and the children of the age for it (DaZ: of school age).
+
+    Parameters
+    ----------
+    is_listed
+        Whether there is a list of this kind, and it is known what of it lies here.
+    """
+    children = [(one, _of_age(one, kind)) for one in part.people]
     return Supply(
-        free=summed(one.places_free for one in part.offers if one.kind is kind),
+        free=_free(part.offers, kind) if is_listed else Tally(None),
         waiting=sum(number for one, number in children if one.are_waiting),
         resident=sum(number for one, number in children if not one.are_waiting),
         residents_known=sum(one.persons for one, _ in children if not one.are_waiting),
@@ -151,31 +128,11 @@ def supply_of(part: Part, kind: OfferKind, told: int | None) -> Supply:
     )
 
 
-def counsel_of(homes: Sequence[Home], services: Sequence[Counselling], ags: str | None) -> Counsel:
-    """What counselling there is; of a municipality (`ags`) among the services of its area."""
-    mine = [one for one in services if ags is None or one.municipality == ags]
-    hours = {form: Decimal(0) for form in ("mobile", "fixed")}
-    for one in mine:
-        hours[one.form.value] += one.hours_per_week or Decimal(0)
-    used = [one for one in homes if one.is_in_use]
-    walks = [one.counselling_minutes for one in used if one.counselling_minutes is not None]
-    return Counsel(
-        reached=_reached(services, mine),
-        services=len({one.code for one in mine}),
-        mobile_hours=hours["mobile"],
-        fixed_hours=hours["fixed"],
-        hours_unknown=sum(one.hours_per_week is None for one in mine),
-        homes=len(used),
-        walked_to=len(walks),
-        longest_walk_minutes=max(walks, default=None),
-    )
+def _of_age(people: People, kind: OfferKind) -> int:
+    return people.kita_children if kind is OfferKind.KITA else people.school_children
 
 
-def _reached(services: Sequence[Counselling], mine: Sequence[Counselling]) -> Reached:
-    if not services:
-        return Reached.NONE_TOLD
-    if mine:
-        return Reached.REACHED
-    if any(one.municipality is None for one in services):
-        return Reached.UNCLEAR
-    return Reached.ELSEWHERE
+def _free(offers: Sequence[Offer], kind: OfferKind) -> Tally:
+    """The list says so where it has nothing here: that is none, not unknown."""
+    found = summed(one.places_free for one in offers if one.kind is kind)
+    return found if found.of else Tally(0)

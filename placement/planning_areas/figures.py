@@ -3,28 +3,32 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .counting import (
-    Part,
-    Tally,
-    beds_of,
-    counsel_of,
-    part_of,
-    summed,
-    supply_of,
-)
+from .bands import FairBand
+from .counselling import counsel_of
+from .counting import Tally, beds_of, carers_of, summed, supply_of
 from .lines import AreaLine, Figures, MunicipalityLine, Overview
 from .names import Gazetteer
+from .parts import Part, by_area, by_municipality, everything
 from .shares import Claim, FairShare, fair_shares
 from .values import Counselling, OfferKind, Planning, PlanningArea, Stock, Told
 from .verdicts import Rules, area_verdicts, care_of, county_verdicts, per_post, summed_posts
 
 
-def overview(planning: Planning, stock: Stock, rules: Rules) -> Overview:
-    """Everything that can be said on the day; what nobody told stays unknown."""
-    towns = _town_lines(planning, stock)
-    areas = _area_lines(planning, stock, rules, towns)
-    everything = part_of(stock, lambda _: True)
-    figures = _figures(everything, _of_county(areas, towns), planning.counselling, None)
+def overview(
+    planning: Planning, stock: Stock, rules: Rules, band: FairBand | None = None
+) -> Overview:
+    """Everything that can be said on the day; what nobody told stays unknown.
+
+    Parameters
+    ----------
+    band
+        Within which a share counts as about fair, if anything says so.
+    """
+    asked = _Asked(planning, stock, Gazetteer(planning.municipalities, planning.areas))
+    towns = _town_lines(asked)
+    areas = _area_lines(asked, rules, towns)
+    whole = everything(stock)
+    figures = _figures(asked, whole, _of_county(areas, towns), planning.counselling)
     posts = summed_posts([one.about for one in areas])
     return Overview(
         day=rules.day,
@@ -35,58 +39,99 @@ def overview(planning: Planning, stock: Stock, rules: Rules) -> Overview:
         areas=areas,
         without_area=tuple(one for one in towns if not one.about.planning_area),
         told=_told(planning),
+        band=band,
     )
 
 
-def _town_lines(planning: Planning, stock: Stock) -> list[MunicipalityLine]:
-    names = Gazetteer(planning.municipalities, planning.areas)
-    parts = {one.ags: _part_of_town(stock, one.ags) for one in planning.municipalities}
-    fair = fair_shares(
-        {
-            one.ags: Claim(
-                one.inhabitants,
-                beds_of(parts[one.ags].homes).usable,
-                one.credited_places or 0,
-                one.credited_places is None,
-            )
-            for one in planning.municipalities
-        }
-    )
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is known, and the names in it."""
+
+    planning: Planning
+    stock: Stock
+    names: Gazetteer
+
+    def services(self, area: str | None) -> list[Counselling]:
+        """Counselling in a planning area."""
+        return [
+            one
+            for one in self.planning.counselling
+            if area and self.names.area(one.planning_area) == area
+        ]
+
+    def is_listed(self, kind: OfferKind, *, is_outlined: bool) -> bool:
+        """Whether there is a list of this kind, and it is known what of it lies in a place."""
+        return is_outlined and any(offer.kind is kind for _, offer in self.stock.offers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What offices told of one line, and what follows from it."""
+
+    inhabitants: Tally
+    fair: FairShare | None = None
+    kita_demand: int | None = None
+    daz_demand: int | None = None
+    ags: str | None = None
+    is_outlined: bool = True
+
+
+def _town_lines(asked: _Asked) -> list[MunicipalityLine]:
+    parts = by_municipality(asked.stock)
+    towns = sorted(asked.planning.municipalities, key=lambda town: town.ags)
+    claims = {
+        one.ags: Claim(
+            inhabitants=one.inhabitants,
+            places=beds_of(parts[one.ags].homes).usable,
+            credited=one.credited_places or 0,
+            credit_is_unknown=one.credited_places is None,
+        )
+        for one in towns
+    }
+    fair = fair_shares(claims)
     lines = []
-    for one in sorted(planning.municipalities, key=lambda town: town.ags):
-        services = _services(planning, names, names.area(one.planning_area))
-        told = _Said(summed([one.inhabitants]), None, None, fair[one.ags])
-        lines.append(MunicipalityLine(one, _figures(parts[one.ags], told, services, one.ags)))
+    for one in towns:
+        is_outlined = one.ags in asked.stock.outlined_towns
+        inhabitants = summed([one.inhabitants])
+        said = _Said(inhabitants, fair[one.ags], ags=one.ags, is_outlined=is_outlined)
+        services = asked.services(asked.names.area(one.planning_area))
+        lines.append(MunicipalityLine(one, _figures(asked, parts[one.ags], said, services)))
     return lines
 
 
 def _area_lines(
-    planning: Planning, stock: Stock, rules: Rules, towns: Sequence[MunicipalityLine]
+    asked: _Asked, rules: Rules, towns: Sequence[MunicipalityLine]
 ) -> tuple[AreaLine, ...]:
-    names = Gazetteer(planning.municipalities, planning.areas)
+    areas = asked.names.areas
+    parts = by_area(asked.stock)
+    about = {one.name: one for one in asked.planning.areas}
     members = {
-        name: tuple(one for one in towns if names.area(one.about.planning_area) == name)
-        for name in names.areas
+        name: tuple(one for one in towns if asked.names.area(one.about.planning_area) == name)
+        for name in areas
     }
-    about = {one.name: one for one in planning.areas}
-    parts = {name: _part_of_area(stock, name) for name in names.areas}
     fair = fair_shares(
-        {name: _claim(about.get(name), parts[name], members[name]) for name in names.areas}
+        {name: _claim(about.get(name), parts[name], members[name]) for name in areas}
     )
-    lines = []
-    for number, name in enumerate(names.areas, start=1):
-        services = _services(planning, names, name)
-        said = _said(about.get(name), members[name], fair[name])
-        figures = _figures(parts[name], said, services, None)
-        lines.append(_area_line(rules, number, name, about.get(name), figures, members[name]))
-    return tuple(lines)
+    figures = {
+        name: _figures(
+            asked,
+            parts[name],
+            _said(asked, name, about.get(name), members[name], fair[name]),
+            asked.services(name),
+        )
+        for name in areas
+    }
+    return tuple(
+        _area_line(rules, number, about.get(name), name, figures[name], members[name])
+        for number, name in enumerate(areas, start=1)
+    )
 
 
 def _area_line(
     rules: Rules,
     number: int,
-    name: str,
     about: PlanningArea | None,
+    name: str,
     figures: Figures,
     towns: tuple[MunicipalityLine, ...],
 ) -> AreaLine:
@@ -102,33 +147,34 @@ def _area_line(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What offices told of one line."""
-
-    inhabitants: Tally
-    kita_demand: int | None
-    daz_demand: int | None
-    fair: FairShare | None
-
-
-def _said(about: PlanningArea | None, towns: Sequence[MunicipalityLine], fair: FairShare) -> _Said:
-    if about is None:
-        return _Said(_inhabitants(about, towns), None, None, fair)
-    return _Said(_inhabitants(about, towns), about.kita_demand, about.daz_demand, fair)
+def _said(
+    asked: _Asked,
+    name: str,
+    about: PlanningArea | None,
+    towns: Sequence[MunicipalityLine],
+    fair: FairShare,
+) -> _Said:
+    return _Said(
+        inhabitants=_inhabitants(about, towns),
+        fair=fair,
+        kita_demand=about.kita_demand if about else None,
+        daz_demand=about.daz_demand if about else None,
+        is_outlined=name in asked.stock.outlined_areas,
+    )
 
 
 def _of_county(areas: Sequence[AreaLine], towns: Sequence[MunicipalityLine]) -> _Said:
-    """The county's inhabitants: those of its areas, and of municipalities that belong to none."""
+    """The county's inhabitants: those of its areas, and of municipalities that belong to none.
+
+    A demand that an area did not state is unknown for the county, too.
+    """
     alone = [one.figures.inhabitants for one in towns if not one.about.planning_area]
     parts = [*(one.figures.inhabitants for one in areas), *alone]
-    whole = summed(one.number if one.is_complete else None for one in parts)
     abouts = [one.about for one in areas]
     return _Said(
-        inhabitants=whole,
-        kita_demand=summed(one.kita_demand if one else None for one in abouts).number,
-        daz_demand=summed(one.daz_demand if one else None for one in abouts).number,
-        fair=None,
+        inhabitants=summed(one.known for one in parts),
+        kita_demand=summed(one.kita_demand if one else None for one in abouts).known,
+        daz_demand=summed(one.daz_demand if one else None for one in abouts).known,
     )
 
 
@@ -140,37 +186,29 @@ def _inhabitants(about: PlanningArea | None, towns: Sequence[MunicipalityLine]) 
 
 
 def _claim(about: PlanningArea | None, part: Part, towns: Sequence[MunicipalityLine]) -> Claim:
-    inhabitants = _inhabitants(about, towns)
     credited = summed(one.about.credited_places for one in towns)
     return Claim(
-        inhabitants.number if inhabitants.is_complete else None,
-        beds_of(part.homes).usable,
-        credited.number or 0,
-        not credited.is_complete,
+        inhabitants=_inhabitants(about, towns).known,
+        places=beds_of(part.homes).usable,
+        credited=int(credited.number or 0),
+        credit_is_unknown=not credited.is_complete,
     )
 
 
-def _part_of_town(stock: Stock, ags: str) -> Part:
-    return part_of(stock, lambda spot: spot.municipality == ags)
-
-
-def _part_of_area(stock: Stock, name: str) -> Part:
-    return part_of(stock, lambda spot: spot.planning_area == name)
-
-
-def _services(planning: Planning, names: Gazetteer, area: str | None) -> list[Counselling]:
-    found = [one for one in planning.counselling if names.area(one.planning_area) == area]
-    return found if area else []
-
-
-def _figures(part: Part, said: _Said, services: Sequence[Counselling], ags: str | None) -> Figures:
+def _figures(asked: _Asked, part: Part, said: _Said, services: Sequence[Counselling]) -> Figures:
+    kita, daz = (
+        supply_of(part, kind, told, is_listed=asked.is_listed(kind, is_outlined=said.is_outlined))
+        for kind, told in ((OfferKind.KITA, said.kita_demand), (OfferKind.DAZ, said.daz_demand))
+    )
+    is_told = bool(asked.planning.counselling)
     return Figures(
         inhabitants=said.inhabitants,
         beds=beds_of(part.homes),
+        carers=carers_of(part.homes),
         fair=said.fair,
-        kita=supply_of(part, OfferKind.KITA, said.kita_demand),
-        daz=supply_of(part, OfferKind.DAZ, said.daz_demand),
-        counsel=counsel_of(part.homes, services, ags),
+        kita=kita,
+        daz=daz,
+        counsel=counsel_of(part.homes, services, said.ags, is_told=is_told),
     )
 
 

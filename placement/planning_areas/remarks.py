@@ -27,8 +27,25 @@ class Registered:
     planning_area: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Strays:
+    """What lies in no municipality and no planning area, and is counted in none.
+
+    `offers` lie outside all outlines and are not counted for the county either; `children` wait
+    without a wish that names a place, and live in no home of the register.
+    """
+
+    offers: int = 0
+    children: int = 0
+
+
 def oddities(
-    found: Overview, planning: Planning, register: Sequence[Registered], outlines: frozenset[str]
+    found: Overview,
+    planning: Planning,
+    *,
+    register: Sequence[Registered],
+    outlines: frozenset[str],
+    strays: Strays,
 ) -> list[Oddity]:
     """Everything that does not fit, areas first.
 
@@ -37,15 +54,12 @@ def oddities(
     outlines
         Keys of the municipalities whose outline is known; empty where no outlines are stored.
     """
-    towns = [
-        *(town for area in found.areas for town in area.municipalities),
-        *found.without_area,
-    ]
     return [
         *(one for area in found.areas for one in _of_area(area)),
-        *(one for town in towns for one in _of_town(town)),
+        *(one for town in found.municipalities for one in _of_town(town)),
         *_of_register(register),
         *_of_outlines(planning, outlines),
+        *_of_strays(strays),
     ]
 
 
@@ -59,7 +73,7 @@ def _of_area(area: AreaLine) -> Iterator[Oddity]:
     stated = area.about.inhabitants
     towns = summed(one.about.inhabitants for one in area.municipalities)
     if stated is not None and towns.number is not None and towns.number != stated:
-        numbers = {"stated": stated, "summed": towns.number, "unknown": towns.unknown}
+        numbers = {"stated": stated, "summed": int(towns.number), "unknown": towns.unknown}
         yield Oddity("inhabitants_differ", {"area": area.name, **numbers})
 
 
@@ -102,3 +116,10 @@ def _of_outlines(planning: Planning, outlines: frozenset[str]) -> Iterator[Oddit
         yield Oddity("no_outline", {"names": ", ".join(without)})
     if outlines - listed:
         yield Oddity("outline_without_row", {"number": len(outlines - listed)})
+
+
+def _of_strays(strays: Strays) -> Iterator[Oddity]:
+    if strays.offers:
+        yield Oddity("offers_outside", {"number": strays.offers})
+    if strays.children:
+        yield Oddity("children_without_place", {"number": strays.children})

@@ -12,24 +12,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-FAIR_FROM = Fraction(8, 10)
-FAIR_TO = Fraction(12, 10)
-"""Below and above, the share is worth a look; part of the same proposal."""
-
 
 class Gap(StrEnum):
     """Why a figure has no value."""
 
     UNKNOWN = "unknown"
     NOTHING_TO_SHARE = "nothing_to_share"
-
-
-class Band(StrEnum):
-    """Where an index lies."""
-
-    BELOW = "below"
-    WITHIN = "within"
-    ABOVE = "above"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +81,9 @@ class FairShare:
         return Ratio(Fraction(self.places), target, int(self.credit_is_unknown), 1)
 
     @property
-    def band(self) -> Band | None:
-        """Whether it has too little, too much, or about its share; None without an index."""
-        value = self.index.value
-        if value is None:
-            return None
-        if value < FAIR_FROM:
-            return Band.BELOW
-        return Band.ABOVE if value > FAIR_TO else Band.WITHIN
+    def surplus(self) -> int | None:
+        """Places beyond what would be fair; below zero where some are lacking."""
+        return None if self.target is None else self.places - self.target
 
 
 def fair_shares(claims: Mapping[str, Claim]) -> dict[str, FairShare]:

@@ -88,12 +88,25 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Walks:
+    """Minutes on foot from a home to the nearest counselling; None where none is within reach.
+
+    `mobile` is the nearest that comes to people on some days, and lies among `any` too;
+    `mobile_is_told` is False where no list says which do.
+    """
+
+    any: float | None = None
+    mobile: float | None = None
+    mobile_is_told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """An accommodation of the register, counted.
 
     `beds` are those that are not blocked, None where no dwelling is entered; `is_in_use` is False
-    for one that is only offered. `counselling_minutes` is the walk to the nearest counselling,
-    None where none was found.
+    for one that is only offered. `walks` is None where nobody could ask: no position, no streets,
+    or no list of counselling. `carer_is_operator` is None where one of them is not named.
     """
 
     code: str
@@ -101,7 +114,8 @@ class Home:
     is_in_use: bool
     beds: int | None
     occupied: int
-    counselling_minutes: float | None = None
+    walks: Walks | None = None
+    carer_is_operator: bool | None = None
 
 
 class OfferKind(StrEnum):
@@ -131,8 +145,14 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """What is counted where: everything beside what offices told."""
+    """What is counted where: everything beside what offices told.
+
+    Of `outlined_towns` (keys) and `outlined_areas` (names) it is known which offers lie there; of
+    all others nobody can say.
+    """
 
     homes: tuple[tuple[Spot, Home], ...] = ()
     offers: tuple[tuple[Spot, Offer], ...] = ()
     people: tuple[tuple[Spot, People], ...] = ()
+    outlined_towns: frozenset[str] = frozenset()
+    outlined_areas: frozenset[str] = frozenset()

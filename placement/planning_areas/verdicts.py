@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from standards import Outcome, Rule, RuleSet
+from standards import Check, Outcome, Rule, RuleSet
 
-from .counting import Beds, Reached
+from .counselling import Reached
+from .counting import Beds
 from .judging import CareLine, RuleVerdict, care_lines, judge_area
 from .lines import AreaLine, Figures
 from .shares import Ratio
@@ -48,10 +49,9 @@ def care_of(judged_by: Rules, beds: Beds, posts: Posts) -> tuple[CareLine, ...]:
 
 def area_verdicts(judged_by: Rules, figures: Figures, number: int) -> tuple[RuleVerdict, ...]:
     """What the rules say; places that nobody entered may decide, and then nothing is said."""
-    complete = figures.inhabitants.is_complete
     known: dict[str, int | bool | None] = {
         "places_in_planning_area": figures.beds.usable,
-        "inhabitants_of_planning_area": figures.inhabitants.number if complete else None,
+        "inhabitants_of_planning_area": figures.inhabitants.known,
         "centres_in_planning_area": figures.beds.centres,
     }
     return _judged(judged_by, known, figures, "places_in_planning_area", number)
@@ -61,13 +61,19 @@ def county_verdicts(
     judged_by: Rules, figures: Figures, areas: Sequence[AreaLine]
 ) -> tuple[RuleVerdict, ...]:
     """What the rules say of the county as a whole."""
-    everywhere = all(one.figures.counsel.reached is Reached.REACHED for one in areas)
     known: dict[str, int | bool | None] = {
         "places_in_county": figures.beds.usable,
-        # That nobody told of any counselling does not say that there is none.
-        "counselling_reaches_every_planning_area": True if areas and everywhere else None,
+        "counselling_reaches_every_planning_area": _is_reached_everywhere(areas),
     }
     return _judged(judged_by, known, figures, "places_in_county", 0)
+
+
+def _is_reached_everywhere(areas: Sequence[AreaLine]) -> bool | None:
+    """That nobody told of any counselling does not say that there is none."""
+    found = {one.figures.counsel.reached for one in areas}
+    if not found or Reached.NOTHING_TOLD in found:
+        return None
+    return found == {Reached.REACHED}
 
 
 def _judged(
@@ -79,10 +85,13 @@ def _judged(
 ) -> tuple[RuleVerdict, ...]:
     standing, day = judged_by.standing, judged_by.day
     found = judge_area(standing, known, day, number)
-    if figures.beds.without_beds:
-        unsure = judge_area(standing, {**known, places: None}, day, number)
-        found = [
-            one if one.finding.outcome is Outcome.MET else other
-            for one, other in zip(found, unsure, strict=True)
-        ]
-    return tuple(found)
+    if not figures.beds.without_beds:
+        return tuple(found)
+    unsure = judge_area(standing, {**known, places: None}, day, number)
+    pairs = zip(found, unsure, strict=True)
+    return tuple(one if _has_enough(one) else other for one, other in pairs)
+
+
+def _has_enough(one: RuleVerdict) -> bool:
+    """Whether the places that are known suffice, however many more there are."""
+    return one.rule.check is Check.AT_LEAST and one.finding.outcome is Outcome.MET

@@ -131,7 +131,11 @@ def _rules_for(desk: Desk, visit: Inspection | None) -> tuple[RuleSet, ...]:
     judged = _judged_by(desk, visit) if visit else []
     if judged:
         return tuple(_rules_in(one, desk) for one in judged)
-    day = visit.day if visit else desk.day
+    return standing_sets(desk, visit.day if visit else desk.day)
+
+
+def standing_sets(desk: Desk, day: date) -> tuple[RuleSet, ...]:
+    """The county's sets in force on the day; where no version is kept yet, as they are shipped."""
     return tuple(_in_force_or_shipped(name, day, desk) for name in Settings().standing_rule_sets)
 
 
