@@ -5,7 +5,7 @@ files and addresses included. An uploaded file therefore never gets near it.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +24,7 @@ NAMES = ("GEN", "gen", "name", "NAME")
 LONGITUDE_LATITUDE = frozenset({"crs84", "4326"})
 
 
-class _UnfitError(Exception):
+class UnfitFeature(Exception):
     """A feature that cannot be used; carries the code of its problem."""
 
 
@@ -61,13 +61,13 @@ def read_boundaries(path: Path, *, kind: str = "gemeinde") -> gpd.GeoDataFrame:
     UnreadableGeometry
         Some features cannot be used; all of them are named.
     """
-    collection = _collection(path)
+    collection = features_in(path)
     features: list[_Feature] = []
     problems: list[dict[str, object]] = []
     for number, entry in enumerate(collection, start=1):
         try:
             features.append(_feature(number, entry, kind))
-        except _UnfitError as unfit:
+        except UnfitFeature as unfit:
             problems.append({"feature": number, "problem": str(unfit)})
     problems += _two_names(features)
     if problems:
@@ -100,7 +100,14 @@ def area_of(points: gpd.GeoSeries, areas: gpd.GeoDataFrame) -> pd.Series:
     return pd.Series(names.array, index=points.index, name="area")
 
 
-def _collection(path: Path) -> list[object]:
+def features_in(path: Path) -> list[object]:
+    """The features of a GeoJSON file in longitude and latitude, at least one.
+
+    Raises
+    ------
+    NotGeoJson
+        Not such a file at all.
+    """
     try:
         content = json.loads(path.read_bytes().decode("utf-8-sig"))
     except json.JSONDecodeError as fault:
@@ -124,16 +131,16 @@ def _not_geojson(path: Path, problem: str, **more: object) -> NotGeoJson:
 def _feature(number: int, entry: object, kind: str) -> _Feature:
     properties = entry.get("properties") if isinstance(entry, dict) else None
     if not isinstance(entry, dict) or not isinstance(properties, dict):
-        raise _UnfitError("no_properties")
-    key = _first_text(properties, KEYS)
-    name = _first_text(properties, NAMES)
+        raise UnfitFeature("no_properties")
+    key = first_text(properties, KEYS)
+    name = first_text(properties, NAMES)
     if not name:
-        raise _UnfitError("no_name")
-    told = _first_text(properties, ("kind",)) or kind
-    return _Feature(number, key or name, name, told, _shape(entry.get("geometry")))
+        raise UnfitFeature("no_name")
+    told = first_text(properties, ("kind",)) or kind
+    return _Feature(number, key or name, name, told, polygon_of(entry.get("geometry")))
 
 
-def _first_text(properties: Mapping[str, object], names: tuple[str, ...]) -> str:
+def first_text(properties: Mapping[str, object], names: tuple[str, ...]) -> str:
     """The first of these properties that says something; a number keeps its digits only."""
     for name in names:
         value = properties.get(name)
@@ -142,18 +149,26 @@ def _first_text(properties: Mapping[str, object], names: tuple[str, ...]) -> str
     return ""
 
 
-def _shape(geometry: object) -> shapely.Geometry:
+def polygon_of(geometry: object) -> shapely.Geometry:
+    """The polygon of a feature.
+
+    Raises
+    ------
+    UnfitFeature
+        With the code of its problem: ``not_a_polygon``, ``bad_coordinates`` or
+        ``outside_the_world``.
+    """
     if not isinstance(geometry, dict) or geometry.get("type") not in {"Polygon", "MultiPolygon"}:
-        raise _UnfitError("not_a_polygon")
+        raise UnfitFeature("not_a_polygon")
     try:
         shape = shapely.force_2d(shapely.geometry.shape(geometry))
     except (AttributeError, LookupError, TypeError, ValueError, ShapelyError) as fault:
-        raise _UnfitError("bad_coordinates") from fault
+        raise UnfitFeature("bad_coordinates") from fault
     degrees = np.abs(shapely.get_coordinates(shape))
     if not np.isfinite(degrees).all() or shapely.make_valid(shape).area == 0:
-        raise _UnfitError("bad_coordinates")
+        raise UnfitFeature("bad_coordinates")
     if (degrees > [180, 90]).any():
-        raise _UnfitError("outside_the_world")
+        raise UnfitFeature("outside_the_world")
     return shape
 
 
@@ -169,7 +184,7 @@ def _frame(features: list[_Feature]) -> gpd.GeoDataFrame:
     table = pd.DataFrame(features).set_index("key").rename_axis("area")
     firsts = table.groupby(level=0).first()[["name", "kind"]].astype("str")
     valid = table["shape"].map(shapely.is_valid).groupby(level=0).all()
-    shapes = table["shape"].groupby(level=0).agg(_whole)
+    shapes = table["shape"].groupby(level=0).agg(whole_outline)
     frame = gpd.GeoDataFrame(
         firsts.assign(repaired=~valid), geometry=gpd.GeoSeries(shapes, crs=WGS84)
     )
@@ -178,7 +193,7 @@ def _frame(features: list[_Feature]) -> gpd.GeoDataFrame:
     return frame
 
 
-def _whole(shapes: pd.Series) -> shapely.MultiPolygon:
+def whole_outline(shapes: Iterable[shapely.Geometry]) -> shapely.MultiPolygon:
     """All parts of one area as one valid outline."""
     merged = shapely.union_all([shapely.make_valid(shape) for shape in shapes])
     parts = shapely.get_parts(merged)
