@@ -153,7 +153,7 @@ def _about_index(frame: gpd.GeoDataFrame, contract: Contract) -> Iterator[Compla
     index = frame.index
     if index.name != contract.index:
         yield Complaint("index_name", contract.index, len(frame), str(index.name))
-    odd = [label for label in index if not isinstance(label, str) or not label]
+    odd = list(index[index == ""]) if _is_text_dtype(index) else _not_text(index)
     if odd:
         yield Complaint("index_not_text", contract.index, len(odd), str(odd[0]))
     twice = index[index.duplicated()]
@@ -171,7 +171,17 @@ def _about_columns(frame: gpd.GeoDataFrame, contract: Contract) -> Iterator[Comp
             yield Complaint("gaps", column, int(frame[column].isna().sum()))
 
 
+def _is_text_dtype(index: pd.Index) -> bool:
+    return isinstance(index.dtype, pd.StringDtype) and not index.hasnans
+
+
+def _not_text(index: pd.Index) -> list[object]:
+    return [label for label in index if not isinstance(label, str) or not label]
+
+
 def _is_text(column: pd.Series) -> bool:
+    if isinstance(column.dtype, pd.StringDtype):
+        return True
     known = column.dropna()
     return bool(known.map(lambda value: isinstance(value, str)).all())
 

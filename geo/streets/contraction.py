@@ -13,6 +13,9 @@ from scipy import sparse
 from scipy.sparse import csgraph
 
 from geo.arrays import GRAINS_PER_METRE, Bools, Floats, Ints, whole_grains
+from geo.compiling import IS_COMPILED
+
+from .tracing import lay_out, survey, trace_all
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -74,6 +77,32 @@ class _Halves:
 
 def contract(pieces: Pieces) -> Stretches:
     """Join pieces wherever nothing is decided; every length stays exact."""
+    return by_tracing(pieces) if IS_COMPILED else by_strides(pieces)
+
+
+def by_tracing(pieces: Pieces) -> Stretches:
+    """Join pieces one after the other, as machine code."""
+    ground = survey(pieces.ends, pieces.grade, pieces.metres(), len(pieces.vertex_xy))
+    traced = trace_all(ground)
+    order = np.argsort(traced.last[: traced.count[0]])
+    first, last = traced.first[order], traced.last[order]
+    turned, piece_edge, start_m = lay_out(ground, first, last)
+    number, node_vertex = _number(ground.is_node, pieces.vertex_xy)
+    ends = pieces.ends.ravel()
+    return Stretches(
+        node_vertex=node_vertex,
+        edge_from=number[ends[first]],
+        edge_to=number[ends[last ^ 1]],
+        edge_m=traced.metres[order],
+        edge_grade=pieces.grade[last // 2],
+        piece_ends=turned,
+        piece_edge=piece_edge,
+        piece_start_m=start_m,
+    )
+
+
+def by_strides(pieces: Pieces) -> Stretches:
+    """Join pieces all at once in numpy, in strides that double."""
     is_node = _nodes(pieces)
     metres = pieces.metres()
     halves = _Halves(pieces.ends.ravel(), pieces.ends[:, ::-1].ravel(), np.repeat(metres, 2))

@@ -122,37 +122,53 @@ def build_network(streets: gpd.GeoDataFrame, grading: Grading | None = None) -> 
 
 def _pieces(streets: gpd.GeoDataFrame, grading: Grading) -> Pieces:
     """Vertices in metres, and each straight piece once as a sorted pair of vertices."""
-    order = np.argsort(streets.index.to_numpy(dtype=object), kind="stable")
-    lines, grade = streets.geometry.array[order], grading.grade[order]
-    degrees, line = shapely.get_coordinates(lines, return_index=True)
-    keys = _keys(degrees)
-    _, first, vertex = np.unique(keys, return_index=True, return_inverse=True)
+    degrees, line = shapely.get_coordinates(streets.geometry.array, return_index=True)
+    if not len(degrees):
+        return Pieces(degrees, np.zeros((0, 2), dtype=np.int64), np.zeros(0, dtype=np.int64))
+    keys, places, vertex = _vertices(degrees)
     same_line = line[:-1] == line[1:]
     pairs = np.sort(np.column_stack([vertex[:-1], vertex[1:]])[same_line], axis=1)
     of_line = line[:-1][same_line]
     moving = pairs[:, 0] != pairs[:, 1]
-    pairs, grades = _each_once(pairs[moving], grade[of_line[moving]])
-    xy = _in_metres(degrees[first])
+    pairs, grades = _each_once(pairs[moving], grading.grade[of_line[moving]])
+    xy = _in_metres(places)
     if grading.blocked is not None and len(grading.blocked):
-        xy, pairs = _ends_at(np.isin(keys[first], _keys(grading.blocked)), xy, pairs)
+        xy, pairs = _ends_at(np.isin(keys, _keys(grading.blocked)), xy, pairs)
     return Pieces(xy, pairs, grades)
 
 
 def _keys(degrees: Floats) -> Ints:
     """One whole number for each point that sorts by longitude, then latitude."""
     grid = np.round(degrees / VERTEX_GRID_DEGREES).astype(np.int64)
-    return _one_number(grid)
+    return _one_number(grid[:, 0], grid[:, 1])
 
 
-def _one_number(pairs: Ints) -> Ints:
+def _one_number(first: Ints, second: Ints) -> Ints:
     """Two whole numbers below 2**31 in size as one that sorts the same way, and much faster."""
-    return pairs[:, 0] * 2**32 + pairs[:, 1]
+    return first * 2**32 + second
+
+
+def _vertices(degrees: Floats) -> tuple[Ints, Floats, Ints]:
+    """Keys and degrees of all vertices, sorted by key, and the vertex of each point given.
+
+    Of points that differ but share a key the western and the southern one count, so that the
+    order in which they are given does not.
+    """
+    keys = _keys(degrees)
+    order = np.argsort(keys)
+    ordered = keys[order]
+    is_first = np.ones(len(order), dtype=bool)
+    is_first[1:] = ordered[1:] != ordered[:-1]
+    vertex = np.empty(len(order), dtype=np.int64)
+    vertex[order] = np.cumsum(is_first) - 1
+    lowest = np.minimum.reduceat(degrees[order], np.flatnonzero(is_first), axis=0)
+    return ordered[is_first], lowest, vertex
 
 
 def _each_once(pairs: Ints, grade: Ints) -> tuple[Ints, Ints]:
     """Every pair once, with the lowest of its grades."""
-    keys = _one_number(pairs)
-    order = np.lexsort([grade, keys]) if grade.any() else np.argsort(keys, kind="stable")
+    keys = _one_number(pairs[:, 0], pairs[:, 1])
+    order = np.lexsort([grade, keys]) if grade.any() else np.argsort(keys)
     is_first = np.ones(len(order), dtype=bool)
     is_first[1:] = keys[order][1:] != keys[order][:-1]
     return pairs[order[is_first]], grade[order[is_first]]
@@ -197,7 +213,7 @@ def _graph(stretches: Stretches, factor: Floats) -> tuple[sparse.csr_array, Ints
     low, high = np.minimum(edge_from, edge_to), np.maximum(edge_from, edge_to)
     order = np.lexsort([cost, high, low])
     order = order[low[order] != high[order]]
-    keys = _one_number(np.column_stack([low[order], high[order]]))
+    keys = _one_number(low[order], high[order])
     is_cheapest = np.ones(len(order), dtype=bool)
     is_cheapest[1:] = keys[1:] != keys[:-1]
     best = order[is_cheapest]
