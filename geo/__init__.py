@@ -24,7 +24,7 @@ from .facets import (
 from .frames import METRIC, WGS84, check_frame
 from .maps import MapAssets, MapLayers, MapTexts, draw
 from .osm import OsmExtract, read_osm
-from .storage import LayerAbout, Layers
+from .storage import LayerAbout, Layers, NewLayer
 from .streets.network import Network, build_network
 from .streets.snapping import Snapped, snap
 from .walking.reachability import (
@@ -57,6 +57,7 @@ __all__ = [
     "MapLayers",
     "MapTexts",
     "Network",
+    "NewLayer",
     "NotAPbf",
     "NotGeoJson",
     "OsmExtract",

@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -48,6 +48,19 @@ class LayerAbout:
     as_of: str
     """The day (ISO) that the data describe."""
     rows: int
+
+
+Content = tuple[gpd.GeoDataFrame, list[LayerAbout]]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class NewLayer:
+    """A frame that takes the place of a layer; among the amenities, of the rows of its source."""
+
+    layer: LayerName
+    frame: gpd.GeoDataFrame
+    source: str
+    as_of: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,24 +110,28 @@ class Layers:
         check_frame(frame, layer)
         about = [LayerAbout(layer, source, as_of, len(frame))]
         with self._locked():
-            self._write(layer, frame, _by_source(frame) if layer == "amenities" else about)
+            content = _by_source(frame) if layer == "amenities" else about
+            self._write({layer: (frame, content)})
 
     def replace_amenities(self, frame: gpd.GeoDataFrame, *, source: str) -> None:
-        """Put these rows in the place of all amenities of one source; others stay.
+        """Put these rows in the place of all amenities of one source; others stay."""
+        self.replace_all([NewLayer("amenities", frame, source, "")])
+
+    def replace_all(self, changes: Sequence[NewLayer]) -> None:
+        """Make several changes at once: readers see all of them or none.
 
         Raises
         ------
         WrongFrame
-            A row names another source, or an index value belongs to another source already.
+            A frame breaks its contract, or amenities name another source or an index value that
+            belongs to another source already; nothing is changed.
         """
-        check_frame(frame, "amenities")
-        _refuse_other_sources(frame, source)
+        for one in changes:
+            check_frame(one.frame, one.layer)
+            if one.layer == "amenities":
+                _refuse_other_sources(one.frame, one.source)
         with self._locked():
-            both = frame
-            if "amenities" in self._known():
-                stored = self.read("amenities")
-                both = complete_amenities(pd.concat([stored[stored["source"] != source], frame]))
-            self._write("amenities", both, _by_source(both))
+            self._write({one.layer: self._new_content(one) for one in changes})
 
     def about(self) -> tuple[LayerAbout, ...]:
         """Every stored layer by name, amenities once for each source."""
@@ -122,6 +139,17 @@ class Layers:
             return tuple(
                 entry for layer in self._known() for entry in _memory(self.path, layer).about
             )
+
+    def _new_content(self, change: NewLayer) -> Content:
+        """What a layer will hold; of the amenities the rows of other sources stay."""
+        frame = change.frame
+        if change.layer != "amenities":
+            return frame, [LayerAbout(change.layer, change.source, change.as_of, len(frame))]
+        if "amenities" in self._known():
+            stored = self.read("amenities")
+            others = stored[stored["source"] != change.source]
+            frame = complete_amenities(pd.concat([others, frame]))
+        return frame, _by_source(frame)
 
     def _known(self) -> list[str]:
         if not self.path.exists():
@@ -143,7 +171,7 @@ class Layers:
         finally:
             lock.release()
 
-    def _write(self, layer: str, frame: gpd.GeoDataFrame, about: list[LayerAbout]) -> None:
+    def _write(self, layers: Mapping[str, Content]) -> None:
         """Work on a copy beside the file, then swap: a kill at any moment leaves one whole file."""
         self._known()
         draft = self.path.with_name(f".{self.path.stem}.writing.gpkg")
@@ -151,17 +179,8 @@ class Layers:
             leftover.unlink()
         if self.path.exists():
             shutil.copyfile(self.path, draft)
-        table = frame.reset_index()
-        memory = _Memory({name: str(kind) for name, kind in table.dtypes.items()}, about)
-        pyogrio.write_dataframe(
-            table,
-            draft,
-            layer=layer,
-            driver="GPKG",
-            geometry_type=SHAPES[layer],
-            promote_to_multi=SHAPES[layer] == "MultiPolygon",
-            layer_metadata={MEMORY: memory.to_json()},
-        )
+        for layer, (frame, about) in layers.items():
+            _put(draft, layer, frame, about)
         _sync(draft)
         draft.replace(self.path)
         _sync(self.path.parent)
@@ -176,6 +195,20 @@ class _Memory:
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=True)
+
+
+def _put(path: Path, layer: str, frame: gpd.GeoDataFrame, about: list[LayerAbout]) -> None:
+    table = frame.reset_index()
+    memory = _Memory({name: str(kind) for name, kind in table.dtypes.items()}, about)
+    pyogrio.write_dataframe(
+        table,
+        path,
+        layer=layer,
+        driver="GPKG",
+        geometry_type=SHAPES[layer],
+        promote_to_multi=SHAPES[layer] == "MultiPolygon",
+        layer_metadata={MEMORY: memory.to_json()},
+    )
 
 
 def _memory(path: Path, layer: str) -> _Memory:

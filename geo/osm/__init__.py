@@ -1,3 +1,4 @@
-from .reading import SOURCE, OsmExtract, read_osm
+from .places import SOURCE
+from .reading import OsmExtract, read_osm
 
 __all__ = ["SOURCE", "OsmExtract", "read_osm"]

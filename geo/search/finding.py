@@ -20,7 +20,7 @@ from geo.streets.snapping import Snapped
 from .gather import Doors, gather, on_edges
 from .kept import Kept, make_kept
 from .local import Around, AtNodes, Desk, at_nodes, look_around, make_desk
-from .paths import Amounts, along_paths
+from .paths import Paths, paths_from
 from .plain import best_by_tables
 from .spread import Arcs, Labels, Seeds, make_labels, room_for, spread
 
@@ -161,14 +161,14 @@ def _everywhere(targets: Targets, homes: Snapped, k: int, limit: float) -> Kept:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Ways:
-    """The cheapest way from each home to one group of targets, and what lies along it.
+    """The cheapest way from each home to one group of targets, step by step.
 
     Attributes
     ----------
     target, cost
         Position of the target, -1 where none is in reach; cost from door to door.
-    totals
-        Homes × columns: the amounts of all whole edges and of all nodes on the way.
+    paths
+        The nodes and arcs of each way.
     home_end, target_end
         By which end of its edge the way leaves the home and comes to the target: 0 or 1; -1
         where home and target lie on one edge and the way stays on it.
@@ -176,30 +176,27 @@ class Ways:
 
     target: Ints
     cost: Floats
-    totals: Floats
+    paths: Paths
     home_end: Ints
     target_end: Ints
 
 
-def find_ways(
-    targets: Targets, group: int, homes: Snapped, amounts: Amounts, *, limit: float
-) -> Ways:
-    """The cheapest way of every home to a group, with the amounts along it added up."""
+def find_ways(targets: Targets, group: int, homes: Snapped, *, limit: float) -> Ways:
+    """The cheapest way of every home to a group."""
     members = targets.members[group]
     starts, kept = doors(targets.network, homes), make_kept(len(homes), 1)
     labels = make_labels(len(targets.network.node_xy), 1)
     spread_from(targets, members, labels, limit)
     gather(starts, labels, on_edges(targets.doors, members), kept, limit)
     first, target = kept.label[:, 0], kept.target[:, 0]
-    last = np.full(len(first), -1, dtype=np.int64)
-    totals = along_paths(labels, first, amounts, last)
-    safe = np.maximum(target, 0)
+    paths = paths_from(labels, first)
+    last = np.where(first >= 0, np.append(paths.node, -1)[paths.starts[1:] - 1], -1)
     return Ways(
         target,
         kept.cost[:, 0],
-        totals,
+        paths,
         _end_taken(starts, np.arange(len(first)), first, kept.cost[:, 0] - _at(labels, first)),
-        _end_taken(targets.doors, safe, last, _at(labels, last)),
+        _end_taken(targets.doors, np.maximum(target, 0), last, _at(labels, last)),
     )
 
 

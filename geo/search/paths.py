@@ -1,37 +1,53 @@
-"""What lies along the way that a search has found, added up step by step."""
+"""The way that a search has found, step by step."""
 
 from typing import NamedTuple
 
 import numpy as np
 
-from geo.arrays import Floats, Ints
+from geo.arrays import Ints
 from geo.compiling import compiled
 
 from .spread import Labels
 
 
-class Amounts(NamedTuple):
-    """What is added up: for each arc of the network and for each node, some columns of numbers."""
+class Paths(NamedTuple):
+    """Ways as rows: nodes of way ``w`` are ``node[starts[w]:starts[w + 1]]``, home's end first.
 
-    of_arc: Floats
-    of_node: Floats
+    ``arc`` is the arc of the network between a node and the next one, -1 after the last. A way
+    that stays on one edge meets no node.
+    """
+
+    starts: Ints
+    node: Ints
+    arc: Ints
+
+
+def paths_from(labels: Labels, first: Ints) -> Paths:
+    """The ways from each of these labels to its target's edge; -1 for a way without nodes."""
+    counts = np.zeros(len(first) + 1, dtype=np.int64)
+    _count(labels, first, counts)
+    starts = np.cumsum(counts)
+    node = np.empty(starts[-1], dtype=np.int64)
+    arc = np.empty(starts[-1], dtype=np.int64)
+    _fill(labels, first, node, arc)
+    return Paths(starts, node, arc)
 
 
 @compiled
-def along_paths(labels: Labels, first: Ints, amounts: Amounts, roots: Ints) -> Floats:
-    """Totals (paths × columns) from each label to its target's edge, all nodes included.
-
-    ``first`` are the labels where the ways begin, -1 for a way that meets no node; ``roots``
-    is filled with the last label of each way.
-    """
-    totals = np.zeros((len(first), amounts.of_arc.shape[1]))
+def _count(labels: Labels, first: Ints, counts: Ints) -> None:
     for path in range(len(first)):
         label = first[path]
-        roots[path] = label
         while label >= 0:
-            totals[path] += amounts.of_node[label // labels.k]
-            if labels.arc[label] >= 0:
-                totals[path] += amounts.of_arc[labels.arc[label]]
-            roots[path] = label
+            counts[path + 1] += 1
             label = labels.before[label]
-    return totals
+
+
+@compiled
+def _fill(labels: Labels, first: Ints, node: Ints, arc: Ints) -> None:
+    at = 0
+    for path in range(len(first)):
+        label = first[path]
+        while label >= 0:
+            node[at], arc[at] = label // labels.k, labels.arc[label]
+            at += 1
+            label = labels.before[label]

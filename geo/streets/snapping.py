@@ -52,7 +52,7 @@ def snap(network: Network, points: gpd.GeoSeries) -> Snapped:
         Points with a CRS, none missing.
     """
     xy = shapely.get_coordinates(points.to_crs(METRIC).array)
-    piece = nearest_pieces(network.grid, xy) if IS_COMPILED else _nearest_by_tree(network, xy)
+    piece = piece_at(network, xy)
     begin, end = network.piece_xy[piece, 0], network.piece_xy[piece, 1]
     along = end - begin
     square = np.maximum((along**2).sum(axis=1), np.finfo(np.float64).tiny)
@@ -63,6 +63,11 @@ def snap(network: Network, points: gpd.GeoSeries) -> Snapped:
     start_m = np.clip(start_m, 0.0, edge_m)
     snap_m = whole_grains(np.hypot(*(xy - begin - share[:, None] * along).T))
     return Snapped(edge, start_m, edge_m - start_m, snap_m)
+
+
+def piece_at(network: Network, xy: Floats) -> Ints:
+    """Number of the nearest piece of street to each point (n × 2, metres in METRIC)."""
+    return nearest_pieces(network.grid, xy) if IS_COMPILED else _nearest_by_tree(network, xy)
 
 
 def _nearest_by_tree(network: Network, xy: Floats) -> Ints:

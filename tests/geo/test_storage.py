@@ -10,7 +10,15 @@ import pandas as pd
 import pytest
 from geopandas.testing import assert_geodataframe_equal
 
-from geo import LayerAbout, LayerMissing, Layers, LayersBusy, UnreadableLayers, WrongFrame
+from geo import (
+    LayerAbout,
+    LayerMissing,
+    Layers,
+    LayersBusy,
+    NewLayer,
+    UnreadableLayers,
+    WrongFrame,
+)
 from tests.geo.factories import PROJECT, amenities, areas, read_back_areas, streets
 
 KITAS = amenities(
@@ -197,3 +205,35 @@ def test_a_killed_writer_leaves_a_whole_file(layers, after_s):
         "layers.gpkg",
         "layers.gpkg.lock",
     ]
+
+
+def test_several_layers_are_replaced_together(layers):
+    drawn = streets([(0, 0), (9, 9)])
+    layers.replace_amenities(amenities({"osm:n1": (1, 1)}, source="osm"), source="osm")
+
+    layers.replace_all(
+        [
+            NewLayer("streets", drawn, "osm", "2026-02-01"),
+            NewLayer("amenities", KITAS, "list", "2026-01-15"),
+        ]
+    )
+
+    assert [(one.layer, one.source, one.rows) for one in layers.about()] == [
+        ("amenities", "list", 3),
+        ("amenities", "osm", 1),
+        ("streets", "osm", 1),
+    ]
+
+
+def test_where_one_of_several_layers_is_refused_none_is_replaced(layers):
+    broken = streets([(0, 0), (9, 9)]).drop(columns="highway")
+
+    with pytest.raises(WrongFrame):
+        layers.replace_all(
+            [
+                NewLayer("amenities", KITAS, "list", "2026-01-15"),
+                NewLayer("streets", broken, "osm", "2026-02-01"),
+            ]
+        )
+
+    assert layers.about() == ()

@@ -1,46 +1,11 @@
 """OSM files written here, and the real ones where they lie beside the project."""
 
-import osmium
 import pytest
-from osmium.osm import mutable
 
 from geo import BrokenPbf, EmptyNetwork, NotAPbf, Search, build_network, reach, read_osm
 from tests.geo.factories import REAL_DATA, homes
 
-NODES = {1: (14.0, 51.0), 2: (14.01, 51.0), 3: (14.01, 51.01), 4: (14.0, 51.01), 5: (14.02, 51.0)}
-SQUARE = [1, 2, 3, 4, 1]
-
-
-def way(number, nodes, **tags):
-    return mutable.Way(
-        id=number, nodes=nodes, tags=tags, version=1, timestamp="2025-05-05T00:00:00Z"
-    )
-
-
-def multipolygon(number, ways, **tags):
-    members = [("w", one, "outer") for one in ways]
-    return mutable.Relation(
-        id=number, members=members, tags={"type": "multipolygon", **tags}, version=1
-    )
-
-
-@pytest.fixture
-def pbf(tmp_path):
-    def write(*things, day="2026-03-04T21:21:35Z", node_tags=None):
-        path = tmp_path / "county.osm.pbf"
-        header = osmium.io.Header()
-        if day:
-            header.set("osmosis_replication_timestamp", day)
-        with osmium.SimpleWriter(str(path), header=header) as writer:
-            for number, place in NODES.items():
-                tags = (node_tags or {}).get(number, {})
-                writer.add_node(mutable.Node(id=number, location=place, tags=tags, version=1))
-            for thing in things:
-                add = writer.add_way if isinstance(thing, mutable.Way) else writer.add_relation
-                add(thing)
-        return path
-
-    return write
+from .things import SQUARE, multipolygon, way
 
 
 def test_walkable_ways_become_streets_and_closed_ones_are_counted(pbf):
@@ -64,6 +29,8 @@ def test_walkable_ways_become_streets_and_closed_ones_are_counted(pbf):
         "cut": 0,
         "amenities": 0,
         "shapeless": 0,
+        "barriers": 0,
+        "entrances": 0,
     }
 
 
