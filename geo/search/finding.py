@@ -206,6 +206,8 @@ def _at(labels: Labels, label: Ints) -> Floats:
 
 def _end_taken(of: Doors, rows: Ints, node: Ints, to_end: Floats) -> Ints:
     """Which end of an edge a way passes; the cheaper one where both are the same node."""
+    if not len(of.edge):
+        return np.full(len(rows), -1, dtype=np.int64)
     fits = (of.ends[rows] == node[:, None]) & (of.to_ends[rows] == to_end[:, None])
     return np.where(node < 0, -1, np.where(fits[:, 0], 0, 1))
 

@@ -111,12 +111,13 @@ def untagged_shares(streets: gpd.GeoDataFrame) -> dict[str, float]:
 
     ``any`` is the share of those of which nobody has said what they are like underfoot.
     """
+    if not len(streets):
+        return dict.fromkeys((*COUNTED_TAGS, "any"), 0.0)
     missing = {
-        name: streets[name].isna().mean() if name in streets.columns else 1.0
+        name: float(streets[name].isna().mean()) if name in streets.columns else 1.0
         for name in COUNTED_TAGS
     }
-    shares = {**missing, "any": unknown_streets(streets).mean()}
-    return {name: float(share) if len(streets) else 0.0 for name, share in shares.items()}
+    return {**missing, "any": float(unknown_streets(streets).mean())}
 
 
 def unknown_streets(streets: gpd.GeoDataFrame) -> Bools:

@@ -20,6 +20,9 @@ INSIDE = 0.381966
 """Where on a piece to ask which piece it is: a share at which no other is likely to cross."""
 
 
+TOUCH_M = 0.001
+"""A door this near to a barrier stands at it; so near, rounding decides on which side."""
+
 Sites = Ints | NDArray[np.complex128]
 
 
@@ -159,15 +162,16 @@ def _nodes_passed(homes: Snapped, targets: Snapped, ways: Ways) -> tuple[Ints, I
     leg = np.where(ways.home_end == 0, homes.start_m, homes.end_m)
     last_leg = np.where(ways.target_end == 0, goal.start_m, goal.end_m)
     at = np.arange(len(node))
-    at_door = (at == starts[way]) & (leg[way] <= 0)
-    at_door |= (at == starts[way + 1] - 1) & (last_leg[way] <= 0)
+    at_door = (at == starts[way]) & (leg[way] <= TOUCH_M)
+    at_door |= (at == starts[way + 1] - 1) & (last_leg[way] <= TOUCH_M)
     return way[~at_door], node[~at_door]
 
 
 def _on_spans(seen: OnNetwork, parts: _Parts) -> Ints:
     """Ways and the barriers that their parts run over, not those they only touch (pairs)."""
     part, span = matches(seen.edge, parts.edge)
-    runs_over = (seen.low_m[span] < parts.high_m[part]) & (seen.high_m[span] > parts.low_m[part])
+    low, high = parts.low_m[part] + TOUCH_M, parts.high_m[part] - TOUCH_M
+    runs_over = (seen.low_m[span] < high) & (seen.high_m[span] > low) & (low < high)
     return np.column_stack([parts.way[part], seen.span_barrier[span]])[runs_over]
 
 

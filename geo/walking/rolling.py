@@ -18,7 +18,7 @@ from geo.streets.network import Network
 from geo.streets.profiles import ROUGH, UNKNOWN
 from geo.streets.snapping import Snapped, snap
 
-from .barriers import matches
+from .barriers import TOUCH_M, matches
 
 NEXT_STREET_M = 50.0
 """How much farther than the nearest street one without barriers may be to be used instead."""
@@ -130,7 +130,7 @@ def _metres_by_grade(targets: Targets, homes: Snapped, ways: Ways) -> Floats:
 def _on_all_sides(network: Network, placed: Placed) -> Placed:
     """Spots at an end that shares its place with others, once for each of these ends."""
     spots = placed.spots
-    at_begin, at_end = spots.start_m <= 0, spots.end_m <= 0
+    at_begin, at_end = spots.start_m <= TOUCH_M, spots.end_m <= TOUCH_M
     ends = [network.edge_from[spots.edge], network.edge_to[spots.edge]]
     node = np.select([at_begin, at_end], ends, -1)
     rows = np.flatnonzero(node >= 0)
