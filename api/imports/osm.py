@@ -1,16 +1,17 @@
-"""Import streets and amenities from OpenStreetMap (.osm.pbf)."""
+"""Import streets, barriers on them, amenities and their doors from OpenStreetMap (.osm.pbf)."""
 
 from pathlib import Path
 
-from geo import Layers, read_osm
+from geo import Layers, NewLayer, OsmExtract, read_osm
 from geo.osm import SOURCE
+from geo.streets.profiles import untagged_shares
 
 from .layer_changes import compared, stored, stored_amenities
-from .report import Note, Report
+from .report import Note, Part, Report
 
 
 def import_osm(layers: Layers, path: Path) -> Report:
-    """Put streets, and the amenities OpenStreetMap knows, in the place of the previous ones.
+    """Put what one file says in the place of what OpenStreetMap said before, all in one change.
 
     Raises
     ------
@@ -18,16 +19,38 @@ def import_osm(layers: Layers, path: Path) -> Report:
         If it is not what it should be; nothing was changed.
     """
     extract = read_osm(path)
-    streets = compared("imports.part_streets", stored(layers, "streets"), extract.streets)
-    before = stored_amenities(layers, SOURCE)
-    amenities = compared("imports.part_amenities", before, extract.amenities)
-    if not streets.changes_nothing:
-        layers.replace("streets", extract.streets, source=SOURCE, as_of=extract.as_of)
-    if not amenities.changes_nothing:
-        layers.replace_amenities(extract.amenities, source=SOURCE)
-    day = extract.as_of or "–"
-    counts = {name: extract.counts.get(name, 0) for name in ("ways", "walkable", "cut")}
-    notes = [Note("osm_read", {"day": day, **counts})]
-    if extract.counts.get("shapeless"):
+    changes = _changes(extract)
+    parts = {one.layer: _compared(layers, one) for one in changes}
+    changed = [one for one in changes if not parts[one.layer].changes_nothing]
+    known = {one.layer for one in layers.about()}
+    new = [one for one in changes if one.layer not in known and one not in changed]
+    if changed or new:
+        layers.replace_all([*changed, *new])
+    return Report(path.name, tuple(parts.values()), _notes(extract))
+
+
+def _changes(extract: OsmExtract) -> list[NewLayer]:
+    day = extract.as_of
+    return [
+        NewLayer("streets", extract.streets, SOURCE, day),
+        NewLayer("amenities", extract.amenities, SOURCE, day),
+        NewLayer("barriers", extract.barriers, SOURCE, day),
+        NewLayer("entrances", extract.entrances, SOURCE, day),
+    ]
+
+
+def _compared(layers: Layers, change: NewLayer) -> Part:
+    is_amenities = change.layer == "amenities"
+    before = stored_amenities(layers, SOURCE) if is_amenities else stored(layers, change.layer)
+    return compared(f"imports.part_{change.layer}", before, change.frame)
+
+
+def _notes(extract: OsmExtract) -> tuple[Note, ...]:
+    counts = {name: extract.counts[name] for name in ("ways", "walkable", "cut")}
+    notes = [Note("osm_read", {"day": extract.as_of or "–", **counts})]
+    if extract.counts["shapeless"]:
         notes.append(Note("osm_shapeless", {"number": extract.counts["shapeless"]}))
-    return Report(path.name, (streets, amenities), tuple(notes))
+    shares = untagged_shares(extract.streets)
+    # Rounded down: 100 % would say that there is not a single one.
+    notes.append(Note("osm_untagged", {name: int(100 * shares[name]) for name in shares}))
+    return tuple(notes)

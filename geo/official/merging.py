@@ -8,7 +8,7 @@ import pandas as pd
 
 from geo.amenities import complete_amenities
 from geo.frames import METRIC, check_frame
-from geo.osm.reading import SOURCE
+from geo.osm import SOURCE
 
 from .corrections import correct
 from .decisions import Decision, standing

@@ -104,12 +104,17 @@ def _closed_spans(network: Network, obstacles: Obstacles) -> tuple[Ints, Floats,
     is_closed = (obstacles.kind != "").to_numpy(dtype=bool)
     same = np.flatnonzero(line[:-1] == line[1:])
     mine = same[_is_only_closed(xy, same, is_closed[line[same]])]
-    inner = gpd.GeoSeries(shapely.points(xy[mine] + INSIDE * (xy[mine + 1] - xy[mine])), crs=WGS84)
-    piece = piece_at(network, shapely.get_coordinates(inner.to_crs(METRIC).array))
+    begin_xy, end_xy = _in_metres(xy[mine]), _in_metres(xy[mine + 1])
+    piece = piece_at(network, begin_xy + INSIDE * (end_xy - begin_xy))
     begin = network.piece_start_m[piece]
     length = np.hypot(*(network.piece_xy[piece, 1] - network.piece_xy[piece, 0]).T)
     barrier = (np.cumsum(is_closed) - 1)[line[mine]]
     return network.piece_edge[piece], begin, begin + length, barrier
+
+
+def _in_metres(degrees: Floats) -> Floats:
+    points = gpd.GeoSeries(shapely.points(degrees), crs=WGS84).to_crs(METRIC)
+    return np.asarray(shapely.get_coordinates(points.array))
 
 
 def _is_only_closed(xy: Floats, pieces: Ints, is_closed: Bools) -> Bools:
