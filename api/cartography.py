@@ -13,7 +13,7 @@ from geo import Layers, MapAssets, MapLayers, MapTexts, draw
 from inspections import Accommodation, accommodations_by_code, dwellings_by_place, standings
 from standards import Compliance
 
-from .chain import Reached, homes_of
+from .chain import Reached, amenities_of, homes_of
 from .sentences import Language, number, sentence
 
 LEAFLET = Path(__file__).parent / "static" / "vendor" / "leaflet"
@@ -85,7 +85,7 @@ def draw_map(
     stored = {one.layer for one in layers.about()}
     drawn = MapLayers(
         homes=marked_homes(session, reached, question),
-        amenities=layers.read("amenities") if "amenities" in stored else None,
+        amenities=amenities_of(layers) if "amenities" in stored else None,
         streets=layers.read("streets") if "streets" in stored else None,
         areas=layers.read("areas") if "areas" in stored else None,
         home_fields=_home_fields(question.language),

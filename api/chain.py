@@ -10,12 +10,10 @@ import pandas as pd
 from sqlmodel import Session, col, select
 
 from geo import (
-    WGS84,
     Layers,
     Reach,
     Search,
     build_network,
-    complete_amenities,
     prepare,
     reach_to,
 )
@@ -38,6 +36,7 @@ from placement import Round, Surroundings, run_round
 from placement.norms import ForWhom, Measured, Measurements, measured
 from standards import RuleSet, load_rule_set, rule_set_names
 
+from .amenities import gather_amenities
 from .settings import Settings
 
 FARTHEST_M = 100_000.0
@@ -105,7 +104,7 @@ def reach_of(session: Session, layers: Layers) -> Reached:
     stored = {one.layer for one in layers.about()}
     if not {"streets", "amenities"} <= stored or homes.empty:
         return Reached(None, missing)
-    destinations = prepare(build_network(layers.read("streets")), layers.read("amenities"))
+    destinations = prepare(build_network(layers.read("streets")), amenities_of(layers))
     walks = reach_to(destinations, homes, Search(k=1, limit_m=FARTHEST_M)).nearest
     measurements = Measurements(walks.rename(columns={"category": "destination"}))
     places = [str(place) for place in homes.index]
@@ -179,13 +178,5 @@ def propose(
 
 
 def amenities_of(layers: Layers) -> gpd.GeoDataFrame:
-    """The stored amenities; an empty frame where there are none yet."""
-    if "amenities" in {one.layer for one in layers.about()}:
-        return layers.read("amenities")
-    nothing = gpd.GeoDataFrame(
-        {"category": pd.Series([], dtype="str")},
-        geometry=[],
-        crs=WGS84,
-        index=pd.Index([], name="amenity", dtype="str"),
-    )
-    return complete_amenities(nothing, source="", as_of="")
+    """All amenities as they count, merged from every list; an empty frame where there are none."""
+    return gather_amenities(layers).amenities

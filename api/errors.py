@@ -14,6 +14,7 @@ import standards
 from inspections import errors as inspections_errors
 from placement import errors as placement_errors
 
+from .amenities import UnreadableDecisions
 from .cartography import AssetsMissing
 from .planning_areas import UnreadablePlanning
 from .sentences import Language, has_sentence, sentence
@@ -69,6 +70,7 @@ STATUS: Mapping[type[Exception], HTTPStatus] = {
     geo.UnreadableLayers: HTTPStatus.INTERNAL_SERVER_ERROR,
     geo.GeoError: HTTPStatus.UNPROCESSABLE_ENTITY,
     UnreadablePlanning: HTTPStatus.INTERNAL_SERVER_ERROR,
+    UnreadableDecisions: HTTPStatus.INTERNAL_SERVER_ERROR,
     AssetsMissing: HTTPStatus.SERVICE_UNAVAILABLE,
     DBAPIError: HTTPStatus.SERVICE_UNAVAILABLE,
 }

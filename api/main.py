@@ -17,6 +17,7 @@ from . import refusals
 from .database import make_engine
 from .describing import PROBLEMS, describe
 from .pages import accommodations as accommodation_pages
+from .pages import amenities as amenity_pages
 from .pages import deficiencies as deficiency_pages
 from .pages import exports as export_pages
 from .pages import insights as insight_pages
@@ -27,7 +28,17 @@ from .pages import rules as rule_pages
 from .pages import start as start_pages
 from .pages import versions as version_pages
 from .practice import day_in, is_practice
-from .routes import accommodations, deficiencies, health, insights, plan, rules, start, versions
+from .routes import (
+    accommodations,
+    amenities,
+    deficiencies,
+    health,
+    insights,
+    plan,
+    rules,
+    start,
+    versions,
+)
 from .routes import map as map_routes
 from .routes import planning_areas as planning_routes
 from .security import LOOPBACK, BrowserFiles, Guard
@@ -45,6 +56,7 @@ PAGES = (
     rule_pages,
     map_pages,
     planning_pages,
+    amenity_pages,
     export_pages,
 )
 STATIC = Path(__file__).parent / "static"
@@ -109,6 +121,7 @@ def _add_doors(app: FastAPI) -> None:
         rules,
         map_routes,
         planning_routes,
+        amenities,
     ):
         app.include_router(routes.router, prefix="/api", responses=PROBLEMS)
     app.include_router(health.router)

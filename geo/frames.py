@@ -41,8 +41,9 @@ AMENITY_DTYPES: dict[str, str] = {
 ``places_free`` of a school are its free places for pupils who learn German (``daz``).
 ``opening`` is text for people, nothing is worked out from it. ``mobile`` is a service that comes
 to people on some days; ``hours_per_week`` is how long it is there.
-Optional columns: ``placed`` (``entrance`` where the point is a door), ``also`` (further sources
-of a merged amenity).
+Optional columns, which the merged view of ``geo.official`` has: ``placed`` (``entrance`` where
+the point is a door, ``visit`` where an inspector found the place), ``also`` (further sources of a
+merged amenity), ``corrected_by`` and ``corrected_on`` (source and day of an inspector's finding).
 """
 
 
@@ -106,7 +107,8 @@ class Complaint:
     problem: str
     """``not_a_frame``, ``no_crs``, ``wrong_crs``, ``index_name``, ``index_not_text``,
     ``index_twice``, ``column_missing``, ``column_type``, ``gaps``, ``geometry_missing``,
-    ``geometry_type``, ``outside_the_world``, ``other_source`` or ``unknown_value``."""
+    ``geometry_type``, ``outside_the_world``, ``other_source``, ``other_list`` or
+    ``unknown_value``."""
     column: str
     rows: int = 0
     example: str = ""

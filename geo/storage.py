@@ -133,6 +133,23 @@ class Layers:
         with self._locked():
             self._write({one.layer: self._new_content(one) for one in changes})
 
+    def replace_listed(self, frame: gpd.GeoDataFrame, *, prefix: str) -> None:
+        """Put these rows in the place of all amenities whose index begins so; others stay.
+
+        For a list whose rows come from several sources. Every row's index begins so too.
+        """
+        check_frame(frame, "amenities")
+        other = frame.index[~frame.index.str.startswith(prefix)]
+        if len(other):
+            refuse("amenities", [Complaint("other_list", "amenity", len(other), str(other[0]))])
+        with self._locked():
+            both = frame
+            if "amenities" in self._known():
+                stored = self.read("amenities")
+                kept = stored[~stored.index.str.startswith(prefix)]
+                both = complete_amenities(pd.concat([kept, frame]))
+            self._write("amenities", both, _by_source(both))
+
     def about(self) -> tuple[LayerAbout, ...]:
         """Every stored layer by name, amenities once for each source."""
         with _damage_told(self.path):

@@ -19,6 +19,7 @@ COMMANDS = {
     "standards": "rulebook",
     "deficiencies": "open_deficiencies",
     "reach": "reaching",
+    "amenities": "amenities",
     "place": "placing",
     "areas": "areas",
     "export": "exporting",

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from api.demo.results import WORKBOOKS
+from api.exports.matches import write_matches
 from api.practice import day_in, is_practice
 
 from .data import prepared, session_of
@@ -42,6 +43,15 @@ def plan(out: Out, force: Force = False) -> None:
 def network(out: Out, force: Force = False) -> None:
     """Figures without addresses or persons."""
     _write("network", out, force=force)
+
+
+@app.command(help=say("help_export_matches"))
+def matches(out: Out, force: Force = False) -> None:
+    """Pairs of amenities to be answered."""
+    data = prepared()
+    with plain_errors(), target(out, force=force) as draft, console().status(say("matching")):
+        write_matches(data.layers, draft, LANGUAGE)
+    typer.echo(say("written", file=out))
 
 
 def _write(name: str, out: Path, *, force: bool) -> None:

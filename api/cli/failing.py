@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
+from api.amenities import UnreadableDecisions
 from api.cartography import AssetsMissing
 from api.complaints import complaint_lines
 from api.demo.story import NotAPracticeFolder
@@ -18,7 +19,7 @@ from standards import StandardsError
 from .output import fail
 from .words import LANGUAGE, say
 
-BELOW = (GeoError, InspectionsError, PlacementError, UnreadablePlanning)
+BELOW = (GeoError, InspectionsError, PlacementError, UnreadableDecisions, UnreadablePlanning)
 OURS = (AssetsMissing, NewerDatabase, NotAPracticeFolder)
 
 
@@ -45,7 +46,9 @@ def _single_problems(details: Mapping[str, object]) -> list[str]:
         return [say(f"problem_{problem}", **details)]
     if not isinstance(features, list):
         return []
-    return [
-        say("problem_of_feature", number=one["feature"], problem=say(f"problem_{one['problem']}"))
-        for one in features
-    ]
+    return [_problem_of_feature(one) for one in features]
+
+
+def _problem_of_feature(one: Mapping[str, object]) -> str:
+    problem = say(f"problem_{one['problem']}", **one)
+    return say("problem_of_feature", number=one["feature"], problem=problem)

@@ -74,6 +74,35 @@ def schools(file: File, as_of: AsOf = None) -> None:
     _into_layers(file, lambda layers, path: imports.import_schools(layers, path, as_of=day))
 
 
+@app.command(help=say("help_import_amenities"))
+def amenities(file: File) -> None:
+    """Every other kind of amenity."""
+    today = day_in(prepared().settings.data)
+    _into_layers(file, lambda layers, path: imports.import_amenities(layers, path, today=today))
+
+
+@app.command(help=say("help_import_corrections"))
+def corrections(file: File) -> None:
+    """What inspectors found outside."""
+    today = day_in(prepared().settings.data)
+    _into_layers(file, lambda layers, path: imports.import_corrections(layers, path, today=today))
+
+
+@app.command(help=say("help_import_matches"))
+def matches(file: File) -> None:
+    """What people say about pairs."""
+    today = day_in(prepared().settings.data)
+    _into_layers(file, lambda layers, path: imports.import_matches(layers, path, today=today))
+
+
+@app.command(help=say("help_import_districts"))
+def districts(file: File, as_of: AsOf = None) -> None:
+    """School districts."""
+    data = prepared()
+    day = as_of.date() if as_of else day_in(data.settings.data)
+    _into_layers(file, lambda layers, path: imports.import_districts(layers, path, as_of=day))
+
+
 @app.command(help=say("help_import_boundaries"))
 def boundaries(
     file: File,

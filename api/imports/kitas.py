@@ -5,17 +5,16 @@ from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
-from shapely import Point
 
 from api.workbooks import Kind, Mistake, Reading, TableRow, layout_of, read_workbook
 from geo import WGS84, Layers, complete_amenities
 
 from .layer_changes import compared, stored_amenities
-from .places import check_position, position
+from .listed import day_text, decimal, odd_places
+from .places import check_position, points
 from .report import Report, unread_note
 
 SOURCE = "youth_office"
-INCLUSIVE = "inklusiv"
 
 
 def import_kitas(layers: Layers, path: Path) -> Report:
@@ -41,29 +40,25 @@ def _odd_rows(reading: Reading) -> Iterator[Mistake]:
         yield Mistake(reading.tables["kitas"].title, 0, "", "", "no_rows")
     for row in reading.rows("kitas"):
         yield from check_position(row)
-        free, places = row.whole("places_free"), row.whole("places")
-        if free is not None and places is not None and free > places:
-            yield row.mistake("places_free", "more_free_than_places", free=free, places=places)
+        yield from odd_places(row)
         hours = row.number_of("hours_per_day")
         if hours is not None and hours > 24:
             yield row.mistake("hours_per_day", "more_than_a_day", value=str(hours))
 
 
 def _frame(rows: list[TableRow]) -> gpd.GeoDataFrame:
-    hours = [row.number_of("hours_per_day") for row in rows]
-    as_of = [row.day("as_of") for row in rows]
     content = {
         "amenity": pd.Series([f"kita:{row.word('code')}" for row in rows], dtype="str"),
         "category": "kita",
         "name": [row.text("name") for row in rows],
         "source": SOURCE,
-        "as_of": [day.isoformat() if day else None for day in as_of],
+        "as_of": [day_text(row, "as_of") for row in rows],
         "places": [row.whole("places") for row in rows],
         "places_free": [row.whole("places_free") for row in rows],
-        "hours_per_day": [None if one is None else float(one) for one in hours],
+        "opening": [row.text("opening") for row in rows],
+        "hours_per_day": [decimal(row, "hours_per_day") for row in rows],
+        "inclusive": [row.claim("inclusive") for row in rows],
         "barrier_free": [row.claim("barrier_free") for row in rows],
-        "detail": [INCLUSIVE if row.claim("inclusive") else None for row in rows],
     }
-    points = [Point(position(row) or (0.0, 0.0)) for row in rows]
     table = pd.DataFrame(content).set_index("amenity")
-    return complete_amenities(gpd.GeoDataFrame(table, geometry=points, crs=WGS84))
+    return complete_amenities(gpd.GeoDataFrame(table, geometry=points(rows), crs=WGS84))

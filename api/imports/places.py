@@ -1,6 +1,8 @@
 """Coordinates in a row: both or none, on this earth, and not the wrong way round."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from shapely import Point
 
 from api.workbooks import Mistake, TableRow
 
@@ -38,3 +40,8 @@ def check_position(row: TableRow) -> Iterator[Mistake]:
 
 def _within(value: float | object, bounds: tuple[int, int]) -> bool:
     return bounds[0] <= float(str(value)) <= bounds[1]
+
+
+def points(rows: Sequence[TableRow]) -> list[Point]:
+    """The places of rows that were checked."""
+    return [Point(position(row) or (0.0, 0.0)) for row in rows]

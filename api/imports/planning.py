@@ -17,11 +17,11 @@ from placement.planning_areas import (
 )
 
 from .days import days_in_future
+from .listed import odd_week
 from .report import Part, Report, unread_note
 
 AREAS, TOWNS, COUNSELLING = "planning_areas", "planning_municipalities", "planning_counselling"
 AGS_DIGITS = 8
-MOST_HOURS_A_WEEK = 7 * 24
 
 
 def import_planning(store: PlanningStore, path: Path, *, today: date) -> Report:
@@ -124,9 +124,7 @@ def _odd_counselling(reading: Reading) -> Iterator[Mistake]:
         elif ags and plain_name(home.get(ags) or "") != plain_name(row.word("planning_area")):
             area = home.get(ags) or "–"
             yield row.mistake("municipality", "ags_of_another_area", value=ags, area=area)
-        hours = row.number_of("hours_per_week")
-        if hours is not None and hours > MOST_HOURS_A_WEEK:
-            yield row.mistake("hours_per_week", "more_than_a_week", value=str(hours))
+        yield from odd_week(row)
 
 
 def _areas(reading: Reading) -> frozenset[str] | None:

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
-from shapely import Point
 
 from api.workbooks import Mistake, Reading, TableRow, read_csv
-from api.workbooks.layouts import schools
+from api.workbooks.amenities import school_sheet
 from geo import WGS84, Layers, complete_amenities
 
 from .layer_changes import compared, stored_amenities
-from .places import check_position, position
+from .places import check_position, points, position
 from .report import Report
 
 SOURCE = "school_database"
+SOCIAL_WORK = "school_social_work:"
 TYPES = (
     ("grundschul", "Grundschule"),
     ("oberschul", "Oberschule"),
@@ -51,7 +51,7 @@ def import_schools(layers: Layers, path: Path, *, as_of: date) -> Report:
     WrongFile
         If anything in the file is wrong; every mistake at once, and nothing was changed.
     """
-    reading = read_csv(path, schools())
+    reading = read_csv(path, school_sheet())
     reading.mistakes += _odd_rows(reading, path.name)
     reading.refuse_mistakes()
     frame = _frame(reading.rows("schools"), as_of)
@@ -80,6 +80,8 @@ def _odd_rows(reading: Reading, file: str) -> Iterator[Mistake]:
         yield Mistake(file, 0, "", "", "no_rows")
     for row in reading.rows("schools"):
         yield from check_position(row)
+        if row.whole("daz_places_free") and row.claim("daz") is False:
+            yield row.mistake("daz_places_free", "free_places_without_daz")
 
 
 def _frame(rows: list[TableRow], as_of: date) -> gpd.GeoDataFrame:
@@ -95,8 +97,26 @@ def _frame(rows: list[TableRow], as_of: date) -> gpd.GeoDataFrame:
         "amenity": pd.Series(names, dtype="str"),
         "category": "school",
         "name": [row.text("name") for row in ordered],
-        "detail": [school_types(row.word("name")) for row in ordered],
+        "detail": [_types(row) for row in ordered],
+        "daz": [row.claim("daz") for row in ordered],
+        "places_free": [row.whole("daz_places_free") for row in ordered],
+        "barrier_free": [row.claim("barrier_free") for row in ordered],
     }
-    points = [Point(position(row) or (0.0, 0.0)) for row in ordered]
-    frame = gpd.GeoDataFrame(pd.DataFrame(content).set_index("amenity"), geometry=points, crs=WGS84)
-    return complete_amenities(frame, source=SOURCE, as_of=as_of.isoformat())
+    schools = pd.DataFrame(content).set_index("amenity")
+    frame = gpd.GeoDataFrame(schools, geometry=points(ordered), crs=WGS84)
+    with_social_work = [row.claim("school_social_work") is True for row in ordered]
+    whole = pd.concat([frame, _social_work(frame[with_social_work])])
+    return complete_amenities(whole, source=SOURCE, as_of=as_of.isoformat())
+
+
+def _types(row: TableRow) -> str | None:
+    """The sorts a column tells, else those the name says."""
+    told = row.text("school_type")
+    return (school_types(told) or told) if told else school_types(row.word("name"))
+
+
+def _social_work(schools: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """An amenity of its own at each of these schools: who needs it asks for it by itself."""
+    places = schools[["name", "barrier_free", "geometry"]].assign(category="school_social_work")
+    places.index = places.index.str.replace("school:", SOCIAL_WORK, n=1, regex=False)
+    return places

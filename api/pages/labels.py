@@ -2,7 +2,10 @@
 
 from enum import StrEnum
 
+from api.amenities.pairs import PairState
+from api.amenities.schools import Gap, Role
 from api.sentences import Language, sentence
+from api.views.amenities.listing import Origin
 from api.views.houses.accommodations import Order
 from api.views.houses.deficiencies import State
 from api.views.houses.offer import Consent
@@ -38,6 +41,7 @@ PREFIXES: dict[type[StrEnum], str] = {
     Confidence: "words.confidence",
     DeficiencyStatus: "words.deficiency",
     ForWhom: "location.whom",
+    Gap: "amenities.gap",
     Kind: "words.kind",
     Level: "words.level",
     Light: "insights.light",
@@ -45,9 +49,12 @@ PREFIXES: dict[type[StrEnum], str] = {
     Mark: "web.mark",
     Means: "location.means",
     Order: "web.order",
+    Origin: "amenities.origin",
     Outcome: "words.outcome",
+    PairState: "amenities.pair",
     Reason: "exports.reason",
     Relation: "insights.relation",
+    Role: "amenities.role",
     RoomUse: "words.use",
     Scope: "words.scope",
     Severity: "words.severity",

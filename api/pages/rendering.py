@@ -22,6 +22,7 @@ NAVIGATION = (
     ("plan", "/plan"),
     ("map", "/karte"),
     ("planning", "/planungsraeume"),
+    ("amenities", "/einrichtungen"),
     ("rules", "/regelwerk"),
     ("exports", "/exporte"),
     ("help", "/hilfe"),

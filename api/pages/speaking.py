@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from api.amenities.naming import source_name
 from api.explanations import unit_text
 from api.sentences import Language, has_sentence, number, sentence
 from api.views.asking.queries import Asked
 from api.views.houses.findings import RuleFindings
 from api.views.rules import SetLine
+from geo import destination_label
 from standards import Text
 
 from .condensing import Condensed, condensed
@@ -28,8 +30,9 @@ class Speaker:
     language: Language
 
     def t(self, code: str, /, **details: object) -> str:
-        """A sentence of the pages."""
-        return sentence(f"web.{code}", self.language, **details)
+        """A sentence of the pages, or of the catalogue before the dot."""
+        whole = code if "." in code else f"web.{code}"
+        return sentence(whole, self.language, **details)
 
     def count(self, code: str, amount: int) -> str:
         """So many of something, in the singular or plural."""
@@ -78,6 +81,14 @@ class Speaker:
     def said(self, text: Text) -> str:
         """A text of data."""
         return text.de if self.language is Language.DE else text.en
+
+    def source(self, name: str) -> str:
+        """The name of a list or map that data come from."""
+        return source_name(name, self.language)
+
+    def category_options(self, names: Iterable[str]) -> list[Option]:
+        """Categories of amenities to choose from."""
+        return [(one, destination_label(one, self.language.value)) for one in names]
 
     def unit(self, name: str | None) -> str:
         """A unit as people write it."""

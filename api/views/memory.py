@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from api.amenities.decisions import FILE as DECISIONS
 from api.planning_areas.store import FILE as PLANNING
 from inspections import Accommodation, Deficiency, Dwelling, Inspection, Judgement, Row
 from placement.records import Household, Round
@@ -57,8 +58,8 @@ def version_of(session: Session, layers: Path) -> str:
     for table in COUNTED:
         counted = select(func.count(), func.max(col(table.recorded_at))).select_from(table)
         digest.update(repr(session.exec(counted).one()).encode())
-    for path in (layers, layers.with_name(PLANNING)):
-        if path.is_file():
-            about = path.stat()
+    for file in (layers, layers.with_name(DECISIONS), layers.with_name(PLANNING)):
+        if file.is_file():
+            about = file.stat()
             digest.update(f"{about.st_mtime_ns}/{about.st_size}".encode())
     return digest.hexdigest()[:16]

@@ -6,7 +6,7 @@ from .layouts import Kind, layout_of
 from .mistakes import Mistake, WrongFile
 from .reading import Reading, read_csv, read_workbook
 from .rows import Table, TableRow
-from .templates import write_template
+from .templates import write_template, write_workbook
 
 __all__ = [
     "FACT",
@@ -27,4 +27,5 @@ __all__ = [
     "read_csv",
     "read_workbook",
     "write_template",
+    "write_workbook",
 ]

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from api.sentences import Language
 from placement.records import Answer
 
-from .columns import MEASURES, Column, Content, unit_label
+from .columns import CATEGORIES, MEASURES, Column, Content, unit_label
 from .numbers import CellWrong, bounded, day_from, degrees_from_text, from_float, from_text, shown
 from .texts import comparable, control_characters, tidy
 
@@ -151,8 +151,14 @@ def _choice(column: Column, value: object) -> str:
             return code
     if column.words == MEASURES:
         raise CellWrong("unknown_measure", value=shown(str(value)), similar=_similar(column, word))
-    allowed = tuple(column.words + code for code in column.choices)
-    raise CellWrong("not_in_list", value=shown(str(value)), allowed=allowed)
+    raise CellWrong("not_in_list", value=shown(str(value)), allowed=_allowed(column))
+
+
+def _allowed(column: Column) -> tuple[str, ...] | str:
+    """The codes of the words that would be right, or the words of data."""
+    if column.words == CATEGORIES:
+        return ", ".join(column.choice_label(code, Language.DE) for code in column.choices)
+    return tuple(column.words + code for code in column.choices)
 
 
 def _similar(column: Column, word: str) -> str:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from api.explanations import unit_text
 from api.sentences import Language, has_sentence, sentence
+from geo import load_categories
 from standards import Level, Measure, Text, Type, all_measures
 
 
@@ -68,6 +69,8 @@ class Column:
         """The word for one of the choices."""
         if self.words == MEASURES:
             return words_of(all_measures()[code].label, language)
+        if self.words == CATEGORIES:
+            return load_categories()[code].label(language.value)
         return sentence(self.words + code, language)
 
 
@@ -115,7 +118,8 @@ def label_code(sheet: str, key: str) -> str:
 
 FACT = "fact:"
 MEASURES = "measures"
-"""The `words` of a column whose choices are measures."""
+CATEGORIES = "categories"
+"""The `words` of a column whose choices are measures, or categories of amenities."""
 
 
 def words_of(text: Text, language: Language) -> str:

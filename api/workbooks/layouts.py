@@ -1,4 +1,4 @@
-"""The five workbooks a county fills in: their sheets and columns."""
+"""The workbooks a county fills in: their sheets and columns."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -8,6 +8,7 @@ from placement.records import Answer, HouseholdStatus, NeedKind, Sex
 from standards import Kind as Housing
 from standards import Level, Reason, RoomUse, all_measures
 
+from .amenities import amenity_sheet, correction_sheet, kita_sheet, match_sheet
 from .columns import MEASURES, Column, Content, Layout, SheetLayout, fact_columns
 from .planning import planning_sheets
 
@@ -69,6 +70,8 @@ class Kind(StrEnum):
     HOUSEHOLDS = "households"
     KITAS = "kitas"
     PLANNING = "planning"
+    AMENITIES = "amenities"
+    CORRECTIONS = "corrections"
 
 
 def layout_of(kind: Kind) -> Layout:
@@ -79,6 +82,8 @@ def layout_of(kind: Kind) -> Layout:
         Kind.HOUSEHOLDS: households,
         Kind.KITAS: kitas,
         Kind.PLANNING: planning,
+        Kind.AMENITIES: amenities,
+        Kind.CORRECTIONS: corrections,
     }[kind]()
 
 
@@ -204,32 +209,24 @@ def _need(kind: NeedKind) -> Column:
 
 def kitas() -> Layout:
     """The youth office's list of kitas."""
-    columns = (
-        Column("code", Content.CODE, required=True),
-        Column("name", Content.TEXT, required=True),
-        Column("longitude", Content.DEGREES, required=True, unit="degrees"),
-        Column("latitude", Content.DEGREES, required=True, unit="degrees"),
-        Column("places", Content.COUNT),
-        Column("places_free", Content.COUNT),
-        Column("hours_per_day", Content.NUMBER, unit="hours_per_day"),
-        Column("inclusive", Content.CLAIM),
-        Column("barrier_free", Content.CLAIM),
-        Column("as_of", Content.DAY, required=True),
-    )
-    return Layout("kitas", (SheetLayout("kitas", columns, ("code",)),))
+    return Layout("kitas", (kita_sheet(),))
+
+
+def amenities() -> Layout:
+    """Every kind of amenity that has no list of its own."""
+    return Layout("amenities", (amenity_sheet(),))
+
+
+def corrections() -> Layout:
+    """What inspectors found outside."""
+    return Layout("corrections", (correction_sheet(),))
+
+
+def matches() -> Layout:
+    """Pairs that may be one place."""
+    return Layout("matches", (match_sheet(),))
 
 
 def planning() -> Layout:
     """Planning areas: who lives there, who helps there, and which municipalities they are."""
     return Layout("planning", planning_sheets())
-
-
-def schools() -> SheetLayout:
-    """The table of schools as the state's school database gives it out."""
-    columns = (
-        Column("id", Content.CODE, required=True),
-        Column("name", Content.TEXT, required=True),
-        Column("longitude", Content.DEGREES, required=True),
-        Column("latitude", Content.DEGREES, required=True),
-    )
-    return SheetLayout("schools", columns, (), ignores_others=True)

@@ -1,5 +1,6 @@
 """Write the empty workbook of a kind: a guide, and data sheets with headers and lists."""
 
+from collections.abc import Mapping, Sequence
 from math import ceil
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from api.sentences import Language, sentence
 
+from .cells import CellValue
 from .columns import MEASURES, Column, Content, Layout, SheetLayout
 from .explaining import example, hint
 from .guide import write_guide
@@ -31,16 +33,25 @@ LONGEST_PROMPT = 250
 YES_OR_NO = ("yes", "no")
 
 
+Filled = Mapping[str, Sequence[Mapping[str, CellValue]]]
+"""Rows by the key of their sheet; each has values by the keys of columns."""
+
+
 def write_template(kind: Kind, path: Path, language: Language) -> None:
     """The workbook of a kind for people to fill in; a file of this name is replaced."""
-    layout = layout_of(kind)
+    write_workbook(layout_of(kind), path, language, {})
+
+
+def write_workbook(layout: Layout, path: Path, language: Language, rows: Filled) -> None:
+    """The same with rows in it already, for people to go on with."""
     workbook = Workbook()
-    describe(workbook, sentence(f"columns.guide_{kind}_title", language), language)
+    describe(workbook, sentence(f"columns.guide_{layout.kind}_title", language), language)
     write_guide(workbook, layout, language)
     sheets = {one.key: workbook.create_sheet(one.title(language)) for one in layout.sheets}
     lists = _Lists(workbook.create_sheet(sentence("columns.sheet_lists", language)), language)
     for sheet in layout.sheets:
         _write_sheet(sheets[sheet.key], sheet, lists, layout)
+        _fill(sheets[sheet.key], sheet, rows.get(sheet.key, ()), language)
     lists.sheet.sheet_state = "hidden"
     workbook.save(path)
 
@@ -78,6 +89,26 @@ def _write_sheet(sheet: Worksheet, columns: SheetLayout, lists: _Lists, layout: 
     set_up_page(sheet, pages_wide=ceil(width / CHARACTERS_A_PAGE))
     sheet.row_dimensions[1].height = 48
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns.columns))}1"
+
+
+def _fill(
+    sheet: Worksheet,
+    columns: SheetLayout,
+    rows: Sequence[Mapping[str, CellValue]],
+    language: Language,
+) -> None:
+    for number, row in enumerate(rows, start=2):
+        for place, column in enumerate(columns.columns, start=1):
+            value = row.get(column.key)
+            if value is None:
+                continue
+            cell = sheet.cell(number, place)
+            cell.number_format = _format(column, language)
+            if column.choices:
+                value = column.choice_label(str(value), language)
+            cell.value = value
+            # What begins like a formula is text all the same.
+            cell.data_type = "s" if isinstance(value, str) else cell.data_type
 
 
 def _write_column(

@@ -38,6 +38,8 @@ class Merged:
 
     Attributes
     ----------
+    lists
+        Every row as its list gave it, in the order of the index.
     amenities
         Frame ``amenities`` with ``placed``, ``also`` (further sources), ``corrected_by`` and
         ``corrected_on``. A merged place is the official row; the other entry adds but its doors.
@@ -51,6 +53,7 @@ class Merged:
         What became of each finding of an inspector, as ``Corrected.remarks``.
     """
 
+    lists: gpd.GeoDataFrame
     amenities: gpd.GeoDataFrame
     pairs: pd.DataFrame
     closed: gpd.GeoDataFrame
@@ -83,7 +86,11 @@ def merge_amenities(amenities: gpd.GeoDataFrame, beside: Beside | None = None) -
     frame.loc[merged["official"], "also"] = OSM
     found = correct(at_doors(frame, told.entrances, owners), told.corrections, owners)
     return Merged(
-        complete_amenities(found.amenities), pairs, complete_amenities(found.closed), found.remarks
+        lists=ordered,
+        amenities=complete_amenities(found.amenities),
+        pairs=pairs,
+        closed=complete_amenities(found.closed),
+        remarks=found.remarks,
     )
 
 

@@ -4,6 +4,8 @@ from datetime import date
 
 from pydantic import BaseModel
 
+from api.amenities.schools import SchoolWay
+from api.views.amenities.schools import schools_of
 from api.views.desk import Desk
 from geo import GeoError
 from inspections import (
@@ -95,6 +97,7 @@ class AccommodationSheet(BaseModel):
     findings: list[OutcomeGroup]
     deficiencies: list[DeficiencyLine]
     nearest: list[NearestLine]
+    schools: list[SchoolWay]
     reach_problem: str | None
 
     @property
@@ -136,6 +139,7 @@ def accommodation(desk: Desk, code: str) -> AccommodationSheet:
         findings=grouped(findings_of(desk.session, code, desk.day), desk.rules),
         deficiencies=deficiency_lines(desk, code),
         nearest=nearest,
+        schools=[] if problem else schools_of(desk, code),
         reach_problem=problem,
     )
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 import pandas as pd
 from pydantic import BaseModel
 
+from api.views.amenities.merged import merged_amenities
 from api.views.desk import Desk
-from geo import LayerMissing, load_categories
+from geo import load_categories
 from standards import Text
 
 NEAREST_SHOWN = 2
@@ -80,11 +80,8 @@ def amenity_facts(desk: Desk, amenity: str) -> AmenityFacts:
 
 
 def amenity_lines(desk: Desk, categories: tuple[str, ...]) -> list[AmenityLine]:
-    """All amenities of some categories by category and name; none where no layer is stored."""
-    try:
-        table = _amenities(desk)
-    except LayerMissing:
-        return []
+    """All amenities of some categories by category and name."""
+    table = _amenities(desk)
     chosen = table[table["category"].isin(categories)].reset_index()
     lines = [_amenity_line(row) for row in _rows(chosen)]
     return sorted(
@@ -107,9 +104,7 @@ def category_text(category: str) -> Text:
 
 
 def _amenities(desk: Desk) -> pd.DataFrame:
-    read = partial(desk.layers.read, "amenities")
-    kept: pd.DataFrame = desk.memory.recall("amenities", desk.version, read)
-    return kept
+    return pd.DataFrame(merged_amenities(desk).amenities)
 
 
 def _rows(table: pd.DataFrame) -> Iterator[dict[str, object]]:

@@ -43,9 +43,14 @@ SUBCOMMANDS = [
             "boundaries",
             "osm",
             "gtfs",
+            "amenities",
+            "corrections",
+            "matches",
+            "districts",
         )
     ),
-    *(("export", one) for one in ("compliance", "deficiencies", "plan", "network")),
+    *(("amenities", one) for one in ("list", "matches", "districts")),
+    *(("export", one) for one in ("compliance", "deficiencies", "plan", "network", "matches")),
 ]
 
 

@@ -35,6 +35,7 @@ KITA = {
     "Freie Plätze": 0,
     "Betreuungszeit": "9,5",
     "Inklusiv": "ja",
+    "Öffnungszeiten": "Mo-Fr 6-17 Uhr",
     "Stand": "01.03.2026",
 }
 
@@ -91,7 +92,8 @@ def test_kitas_become_amenities_and_twice_is_nothing(layers, tmp_path):
 
     kita = layers.read("amenities").loc["kita:12"]
     assert (kita["category"], kita["places_free"], kita["hours_per_day"]) == ("kita", 0, 9.5)
-    assert (kita["as_of"], kita["detail"]) == ("2026-03-01", "inklusiv")
+    assert (kita["as_of"], kita["opening"]) == ("2026-03-01", "Mo-Fr 6-17 Uhr")
+    assert kita["inclusive"]
     assert kita.isna()["barrier_free"]
     assert (first.parts[0].new, second.changes_nothing) == (1, True)
 

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -11,6 +12,7 @@ from api.pages.rendering import NAVIGATION
 from api.sentences import Language, catalogue
 from api.views.files.downloads import DOWNLOADS
 from geo import load_categories
+from geo.storage import LayerName
 from standards import Compliance, Outcome, Severity
 
 API = Path(api.__file__).parent
@@ -39,7 +41,7 @@ def codes_made_of_parts() -> set[str]:
         *(f"help_outcome_{one}" for one in Outcome),
         *(f"help_severity_{one}" for one in Severity),
         *(f"error_title_{one}" for one in ("404", "422", "503", "other")),
-        *(f"layer_{one}" for one in ("streets", "amenities", "areas")),
+        *(f"layer_{one}" for one in get_args(LayerName)),
         *(f"evidence_{one}" for one in EVIDENCE),
         *(
             f"{prefix.removeprefix('web.')}_{one}"

@@ -5,7 +5,7 @@ import pytest
 
 from api.sentences import Language
 from api.workbooks import Kind, WrongFile, layout_of, read_csv, read_workbook
-from api.workbooks.layouts import schools
+from api.workbooks.amenities import school_sheet
 
 from .filling import fill, filled, template
 
@@ -178,7 +178,7 @@ def test_a_table_of_values_is_read_in_all_its_dresses(tmp_path, delimiter, encod
     text = "\r\n".join(delimiter.join(line) for line in lines)
     path.write_bytes(text.encode(encoding))
 
-    reading = read_csv(path, schools())
+    reading = read_csv(path, school_sheet())
 
     assert reading.mistakes == []
     assert reading.rows("schools")[0].word("name") == "Grundschule Löbau"
@@ -188,7 +188,7 @@ def test_rows_of_a_table_keep_the_numbers_of_their_lines(tmp_path):
     path = tmp_path / "s.csv"
     path.write_text('id,name,longitude,latitude\n1,"zwei\nZeilen",14,51\n2,B,x,51\n')
 
-    reading = read_csv(path, schools())
+    reading = read_csv(path, school_sheet())
 
     assert [(one.row, one.column, one.code) for one in reading.mistakes] == [
         (4, "C", "not_a_number")
@@ -200,4 +200,4 @@ def test_a_picture_is_no_table(tmp_path):
     path.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
 
     with pytest.raises(WrongFile, match="not_a_text_file"):
-        read_csv(path, schools())
+        read_csv(path, school_sheet())

@@ -1,0 +1,1 @@
+"""Amenities as they count, where they come from, and which school is whose."""
