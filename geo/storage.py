@@ -148,7 +148,7 @@ class Layers:
                 stored = self.read("amenities")
                 kept = stored[~stored.index.str.startswith(prefix)]
                 both = complete_amenities(pd.concat([kept, frame]))
-            self._write("amenities", both, _by_source(both))
+            self._write({"amenities": (both, _by_source(both))})
 
     def about(self) -> tuple[LayerAbout, ...]:
         """Every stored layer by name, amenities once for each source."""
