@@ -1,7 +1,7 @@
-"""Import the stops of a timetable (GTFS) as amenities, within the county's streets or areas."""
+"""Import a timetable (GTFS): its stops as amenities, its trips as the county's timetable."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,11 +10,17 @@ import geopandas as gpd
 import pandas as pd
 from shapely import Point
 
+from api.transit.keeping import Timetables, are_same
 from geo import WGS84, Layers, complete_amenities
+from geo.transit import Timetable
+from geo.transit.reading.assembling import position_of, station_key
+from geo.transit.reading.raw import Row, text_of
 
-from .feed import Feed, Row, read_feed
+from .feed import Feed, read_feed
+from .feed_notes import about_damage, about_days, about_gaps, about_loss
+from .feed_trips import timetable_of
 from .layer_changes import compared, stored, stored_amenities
-from .report import Note, Report
+from .report import Note, Part, Report
 
 SOURCE = "gtfs"
 PLATFORM = {"", "0"}
@@ -36,30 +42,67 @@ class Stop:
     barrier_free: bool | None
 
 
-def import_gtfs(layers: Layers, path: Path, *, today: date) -> Report:
-    """Put the stops of this feed in the place of those of the previous one.
+def import_gtfs(layers: Layers, path: Path, *, today: date, accept_loss: bool = False) -> Report:
+    """Put this feed in the place of the previous one: stops as amenities, trips as timetable.
 
     Parameters
     ----------
     today
         A feed that ended before or starts after this day is taken, with a warning.
+    accept_loss
+        Take a feed that lost half of the county's trips all the same.
 
     Raises
     ------
     WrongFile
-        If it is no feed, or has no stop within the streets or areas; nothing was changed.
+        If it is no feed, has no trip that halts within the streets or areas, or lost half of the
+        county's trips against the last one; nothing was changed.
     """
-    feed = read_feed(path)
     extent = _extent(layers)
-    every = list(_stops(feed))
-    inside = [stop for stop in every if extent is None or _lies_in(stop.point, extent)]
-    frame = _frame(inside, feed.first_day)
+    feed = read_feed(path, lambda _, row: _lies_in(row, extent))
+    timetable, damages = timetable_of(feed, path.name)
+    kept = Timetables.beside(layers.path)
+    before = kept.current()
+    loss_notes = about_loss(path.name, before, timetable, accept_loss=accept_loss)
+    stops, platforms = _take_stops(layers, feed), _trips_part(before, timetable)
+    if not are_same(before, timetable):
+        kept.keep(timetable)
+        kept.choose(timetable)
+    notes = [
+        Note("gtfs_extent" if extent else "gtfs_no_extent", _counts(feed)),
+        *about_days(feed, today),
+        *loss_notes,
+        *about_gaps(feed, timetable),
+        *about_damage(damages),
+    ]
+    return Report(path.name, (stops, platforms), tuple(notes))
+
+
+def _take_stops(layers: Layers, feed: Feed) -> Part:
+    frame = _frame(list(_stops(feed)), feed.first_day)
     part = compared("imports.part_stops", stored_amenities(layers, SOURCE), frame)
     if not part.changes_nothing:
         layers.replace_amenities(frame, source=SOURCE)
-    counts = {"inside": len(inside), "outside": len(every) - len(inside)}
-    notes = [Note("gtfs_extent" if extent else "gtfs_no_extent", counts)]
-    return Report(path.name, (part,), (*notes, *_about_days(feed, today), *_about_gaps(feed)))
+    return part
+
+
+def _trips_part(before: Timetable | None, now: Timetable) -> Part:
+    """How many trips there are; a feed with another hash is new as a whole."""
+    trips = len(now.trip_route)
+    if are_same(before, now):
+        return Part("imports.part_trips", unchanged=trips)
+    return Part("imports.part_trips", new=trips, removed=len(before.trip_route) if before else 0)
+
+
+def _counts(feed: Feed) -> dict[str, int]:
+    outside = feed.served - feed.inside
+    known = {station_key(feed.stops[one]) for one in outside if _is_platform(feed, one)}
+    return {"inside": len(list(_stops(feed))), "outside": len(known)}
+
+
+def _is_platform(feed: Feed, key: str) -> bool:
+    row = feed.stops.get(key)
+    return row is not None and text_of(row, "location_type") in PLATFORM and bool(position_of(row))
 
 
 def _extent(layers: Layers) -> Extent | None:
@@ -71,9 +114,12 @@ def _extent(layers: Layers) -> Extent | None:
     return None
 
 
-def _lies_in(point: tuple[float, float], extent: Extent) -> bool:
+def _lies_in(row: Row, extent: Extent | None) -> bool:
+    if extent is None:
+        return True
+    point = position_of(row)
     west, south, east, north = extent
-    return west <= point[0] <= east and south <= point[1] <= north
+    return point is not None and west <= point[0] <= east and south <= point[1] <= north
 
 
 def _stops(feed: Feed) -> Iterator[Stop]:
@@ -81,37 +127,18 @@ def _stops(feed: Feed) -> Iterator[Stop]:
     for category, served in (("bus_stop", feed.road), ("rail_stop", feed.rail)):
         groups: dict[str, list[Row]] = defaultdict(list)
         for stop_id in sorted(served & feed.stops.keys()):
-            row = feed.stops[stop_id]
-            if row.get("location_type", "").strip() in PLATFORM and position_of(row):
-                groups[_group(row)].append(row)
+            if _is_platform(feed, stop_id):
+                row = feed.stops[stop_id]
+                groups[station_key(row)].append(row)
         for group, rows in sorted(groups.items()):
             yield _stop(f"gtfs:{group}:{category}", category, rows, feed.stops.get(group))
 
 
 def _stop(key: str, category: str, rows: list[Row], station: Row | None) -> Stop:
     point = (position_of(station) if station else None) or position_of(rows[0])
-    known = {BARRIER_FREE.get(row.get("wheelchair_boarding", "").strip()) for row in rows}
-    name = (station or rows[0])["stop_name"].strip()
+    known = {BARRIER_FREE.get(text_of(row, "wheelchair_boarding")) for row in rows}
+    name = text_of(station or rows[0], "stop_name")
     return Stop(key, category, name, point or (0.0, 0.0), known.pop() if len(known) == 1 else None)
-
-
-def _group(row: Row) -> str:
-    """The station of a platform: said by the feed, or the first three parts of a German id."""
-    station = row.get("parent_station", "").strip()
-    parts = row["stop_id"].split(":")
-    if station:
-        return station
-    return ":".join(parts[:3]) if parts[0] == "de" and len(parts) >= 3 else row["stop_id"]
-
-
-def position_of(row: Mapping[str, str]) -> tuple[float, float] | None:
-    """Longitude and latitude of a row of stops.txt; None where it has none on this earth."""
-    try:
-        longitude, latitude = float(row["stop_lon"]), float(row["stop_lat"])
-    except ValueError:
-        return None
-    on_earth = abs(longitude) <= 180 and abs(latitude) <= 90 and (longitude, latitude) != (0, 0)
-    return (longitude, latitude) if on_earth else None
 
 
 def _frame(stops: list[Stop], day: date | None) -> gpd.GeoDataFrame:
@@ -124,29 +151,3 @@ def _frame(stops: list[Stop], day: date | None) -> gpd.GeoDataFrame:
     table = pd.DataFrame(content).set_index("amenity")
     frame = gpd.GeoDataFrame(table, geometry=[Point(stop.point) for stop in stops], crs=WGS84)
     return complete_amenities(frame, source=SOURCE, as_of=day.isoformat() if day else "")
-
-
-def _about_days(feed: Feed, today: date) -> Iterator[Note]:
-    if feed.first_day is None or feed.last_day is None:
-        yield Note("gtfs_no_days")
-        return
-    days = {"first": feed.first_day.isoformat(), "last": feed.last_day.isoformat()}
-    yield Note("gtfs_valid", days)
-    if feed.last_day < today:
-        yield Note("gtfs_over", days)
-    elif feed.first_day > today:
-        yield Note("gtfs_not_yet", days)
-
-
-def _about_gaps(feed: Feed) -> Iterator[Note]:
-    served = feed.rail | feed.road
-    unknown = len(served - feed.stops.keys())
-    nowhere = sum(position_of(feed.stops[one]) is None for one in served & feed.stops.keys())
-    unserved = sum(
-        row.get("location_type", "").strip() in PLATFORM and key not in served
-        for key, row in feed.stops.items()
-    )
-    counts = (("unknown", unknown), ("nowhere", nowhere), ("unserved", unserved))
-    for name, number in counts:
-        if number:
-            yield Note(f"gtfs_stops_{name}", {"number": number})

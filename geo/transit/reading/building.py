@@ -40,7 +40,7 @@ def _type(line: int, row: Row, damages: Damages) -> int:
     text = text_of(row, "route_type")
     if text.isdecimal():
         return int(text)
-    damages.add("routes.txt", line, "damaged_number", text)
+    damages.add("routes.txt", line, "damaged_type", text)
     return UNKNOWN_TYPE
 
 
@@ -70,15 +70,17 @@ def _trips(
 
 def _frequencies(rows: Sequence[Numbered], damages: Damages) -> dict[str, list[tuple[int, ...]]]:
     found: dict[str, list[tuple[int, ...]]] = {}
+    broken: set[str] = set()
     for line, row in rows:
         begin, end = (seconds_of_clock(text_of(row, one)) for one in ("start_time", "end_time"))
         every = text_of(row, "headway_secs")
         if begin is None or end is None or not every.isdecimal() or int(every) == 0:
             damages.add("frequencies.txt", line, "damaged_time", text_of(row, "trip_id"))
+            broken.add(text_of(row, "trip_id"))
         else:
             entry = (begin, end, int(every))
             found.setdefault(text_of(row, "trip_id"), []).append(entry)
-    return found
+    return found | {trip: [] for trip in broken}
 
 
 def _later(halts: Halts, frequent: list[tuple[int, ...]] | None) -> Sequence[int]:
@@ -101,7 +103,7 @@ def _transfers(rows: Sequence[Numbered], stops: Mapping[str, int], damages: Dama
         if kind in WHEN_IN_SEAT or not is_general or one not in stops or other not in stops:
             continue
         if least and not least.isdecimal():
-            damages.add("transfers.txt", line, "damaged_number", least)
+            damages.add("transfers.txt", line, "damaged_transfer", least)
         elif kind == NOT_POSSIBLE:
             found.append((stops[one], stops[other], -1))
         elif least or kind == "1":

@@ -56,8 +56,8 @@ class Damage:
         File of the feed, and the number of the row in it.
     code
         ``damaged_time``, ``times_backwards``, ``stop_unknown``, ``route_unknown``,
-        ``service_unknown``, ``trip_unknown``, ``damaged_day``, ``damaged_number``,
-        ``single_stop`` or ``too_many_trips``.
+        ``service_unknown``, ``damaged_day``, ``damaged_number``, ``damaged_type``,
+        ``damaged_transfer``, ``single_stop`` or ``too_many_trips``.
     value
         What stands there.
     """

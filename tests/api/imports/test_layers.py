@@ -62,10 +62,12 @@ def feed(tmp_path, **tables: str):
         "never,Nie bedient,51.15,14.98,0,,\n"
         "nowhere,Ohne Ort,,,0,,\n",
         "routes": "route_id,route_type\nbus,3\ntrain,2\n",
-        "trips": "route_id,trip_id\nbus,b1\ntrain,t1\n",
-        "stop_times": "trip_id,stop_id\nb1,de:14626:1:1\nb1,de:14626:1:2\nt1,de:14626:2:1\n"
-        "b1,far\nb1,nowhere\n",
-        "calendar": "service_id,start_date,end_date\ns,20260101,20261212\n",
+        "trips": "route_id,service_id,trip_id\nbus,s,b1\ntrain,s,t1\n",
+        "stop_times": "trip_id,arrival_time,departure_time,stop_id,stop_sequence\n"
+        "b1,7:00:00,7:00:00,de:14626:1:1,1\nb1,7:02:00,7:02:00,de:14626:1:2,2\n"
+        "t1,7:10:00,7:10:00,de:14626:2:1,1\nb1,7:30:00,7:30:00,far,3\n"
+        "b1,7:40:00,7:40:00,nowhere,4\n",
+        "calendar": "service_id,monday,start_date,end_date\ns,1,20260101,20261212\n",
         **tables,
     }
     path = tmp_path / "gtfs.zip"
