@@ -11,6 +11,12 @@ from sqlalchemy.exc import DBAPIError
 import geo
 import inspections
 import standards
+from geo.transit import (
+    NoTimetable,
+    SchoolHolidaysFileError,
+    TimetableNotValid,
+    UnreadableTimetable,
+)
 from inspections import errors as inspections_errors
 from placement import errors as placement_errors
 
@@ -68,6 +74,10 @@ STATUS: Mapping[type[Exception], HTTPStatus] = {
     geo.LayerMissing: HTTPStatus.SERVICE_UNAVAILABLE,
     geo.LayersBusy: HTTPStatus.SERVICE_UNAVAILABLE,
     geo.UnreadableLayers: HTTPStatus.INTERNAL_SERVER_ERROR,
+    NoTimetable: HTTPStatus.SERVICE_UNAVAILABLE,
+    UnreadableTimetable: HTTPStatus.INTERNAL_SERVER_ERROR,
+    SchoolHolidaysFileError: HTTPStatus.INTERNAL_SERVER_ERROR,
+    TimetableNotValid: HTTPStatus.SERVICE_UNAVAILABLE,
     geo.GeoError: HTTPStatus.UNPROCESSABLE_ENTITY,
     UnreadablePlanning: HTTPStatus.INTERNAL_SERVER_ERROR,
     UnreadableDecisions: HTTPStatus.INTERNAL_SERVER_ERROR,

@@ -20,6 +20,7 @@ COMMANDS = {
     "deficiencies": "open_deficiencies",
     "reach": "reaching",
     "amenities": "amenities",
+    "transit": "riding",
     "place": "placing",
     "areas": "areas",
     "export": "exporting",

@@ -136,10 +136,20 @@ def osm(file: File) -> None:
 
 
 @app.command(help=say("help_import_gtfs"))
-def gtfs(file: File) -> None:
-    """Stops of a timetable."""
+def gtfs(
+    file: File,
+    accept_loss: Annotated[bool, typer.Option("--accept-loss", help=say("option_accept_loss"))] = (
+        False
+    ),
+) -> None:
+    """Stops and trips of a timetable."""
     today = day_in(prepared().settings.data)
-    _into_layers(file, lambda layers, path: imports.import_gtfs(layers, path, today=today))
+    _into_layers(
+        file,
+        lambda layers, path: imports.import_gtfs(
+            layers, path, today=today, accept_loss=accept_loss
+        ),
+    )
 
 
 def _into_database(file: Path, take: Callable[[Session, Path], Report]) -> None:

@@ -1,6 +1,6 @@
 from .county import County, put_together
 from .days import DaysUsed, KindOfDay, typical_days
-from .errors import SchoolHolidaysFileError, TimetableNotValid, UnreadableTimetable
+from .errors import NoTimetable, SchoolHolidaysFileError, TimetableNotValid, UnreadableTimetable
 from .quickest import quickest
 from .reading.building import make_timetable
 from .reading.raw import Damage, RawFeed, RawHalt
@@ -19,6 +19,7 @@ __all__ = [
     "DaysUsed",
     "FeedAbout",
     "KindOfDay",
+    "NoTimetable",
     "RawFeed",
     "RawHalt",
     "Riding",

@@ -22,3 +22,7 @@ class SchoolHolidaysFileError(GeoError):
 
     Details: ``file`` (its name), ``mistakes`` (what is wrong, one text).
     """
+
+
+class NoTimetable(GeoError):
+    """No timetable has been read in yet."""
