@@ -5,6 +5,7 @@ from datetime import date
 
 import geopandas as gpd
 
+from geo.transit import Timetable
 from inspections import AccommodationRow, DwellingRow, InspectionRow, RoomRow
 from placement.households import HouseholdRow
 from placement.planning_areas import Planning
@@ -18,6 +19,7 @@ from .land.addresses import addresses_of
 from .land.amenities import amenities_frame
 from .land.areas import areas_frame
 from .land.network import lay_land, streets_frame
+from .land.timetable import make_practice_timetable
 from .planning import make_planning
 from .visits import visit_centres, visit_flats
 
@@ -39,6 +41,8 @@ class County:
         Rows for `placement.households.save_households`.
     streets, amenities, areas
         Frames as `geo.check_frame` demands.
+    timetable
+        Buses, a tram and a railway between the stops of the amenities.
     planning
         What offices told about planning areas.
     """
@@ -53,6 +57,7 @@ class County:
     streets: gpd.GeoDataFrame
     amenities: gpd.GeoDataFrame
     areas: gpd.GeoDataFrame
+    timetable: Timetable
     planning: Planning
 
 
@@ -71,6 +76,7 @@ def make_county(seed: int = SEED, today: date = TODAY) -> County:
         *visit_centres(centres, figures.centres, seed, today),
         *visit_flats(flats, seed, today),
     ]
+    amenities = amenities_frame(land, figures.towns, seed, today)
     return County(
         seed=seed,
         today=today,
@@ -80,7 +86,8 @@ def make_county(seed: int = SEED, today: date = TODAY) -> County:
         visits=tuple(sorted(visits, key=lambda one: (one.day, one.code))),
         households=tuple(make_households(figures.towns, centres, seed, today)),
         streets=streets_frame(land),
-        amenities=amenities_frame(land, figures.towns, seed, today),
+        amenities=amenities,
         areas=areas_frame(list(figures.planning_areas), figures.towns),
+        timetable=make_practice_timetable(amenities, figures.towns),
         planning=make_planning(figures, today),
     )

@@ -11,6 +11,7 @@ from api.chain import judge_all, propose, reach_of, surroundings
 from api.database import open_session
 from api.planning_areas import planning_beside
 from api.practice import is_practice, mark_as_practice
+from api.transit.keeping import Timetables
 from api.upgrading import upgrade
 from geo import Layers
 from inspections import save_inspections, save_register
@@ -57,6 +58,7 @@ def tell(county: County, engine: Engine, layers: Layers, step: Step) -> None:
     layers.replace("areas", county.areas, source=SOURCE, as_of=day)
     layers.replace("amenities", county.amenities, source=SOURCE, as_of=day)
     planning_beside(layers).replace(county.planning)
+    _keep(county, layers)
     with open_session(engine) as session:
         save_register(session, county.accommodations, county.dwellings, county.rooms)
         save_inspections(session, county.visits)
@@ -68,6 +70,13 @@ def tell(county: County, engine: Engine, layers: Layers, step: Step) -> None:
         session.flush()
         step("placing")
         propose(session, layers, reached, county.today)
+
+
+def _keep(county: County, layers: Layers) -> None:
+    """Let the made-up timetable be the one that counts."""
+    timetables = Timetables.beside(layers.path)
+    timetables.keep(county.timetable)
+    timetables.choose(county.timetable)
 
 
 @contextmanager
