@@ -1,18 +1,36 @@
-"""`wohnlage reach`: how far it is on foot from every accommodation."""
+"""`wohnlage reach`: how far it is from every accommodation, on foot, with a pram, on wheels."""
 
 from typing import Annotated
 
+import geopandas as gpd
 import typer
 
-from api.chain import Reached, reach_of
-from geo import destination_label
+from api.chain import homes_of
+from api.ground import Ground, ground_of, provenance_of, provenance_text
+from api.ground import say as ground_say
+from api.ground.asking import (
+    WALK_KEYS,
+    WHEEL_KEYS,
+    Answered,
+    Asked,
+    answer,
+    destination_of,
+    in_words,
+    known_destinations,
+)
+from geo import EmptyNetwork, Layers, Search, UnknownCategory
+from geo.streets.profiles import Profile
+from inspections import UnknownPlace
 
 from .data import prepared, session_of
 from .failing import plain_errors
-from .output import Cell, Format, FormatOption, console, fail, show
+from .output import Format, FormatOption, console, fail, show
 from .words import LANGUAGE, say
 
 app = typer.Typer()
+
+COLUMNS = {"name": "name", "value": "value", "barriers": "barriers", "unknown_share": "unknown"}
+"""Columns whose headings stand in the catalogue of the ground; all others in that of the CLI."""
 
 
 @app.command("reach", help=say("help_reach"))
@@ -20,56 +38,89 @@ def show_reach(
     accommodation: Annotated[
         str | None, typer.Option("--accommodation", help=say("option_accommodation"))
     ] = None,
-    category: Annotated[str | None, typer.Option("--category", help=say("option_category"))] = None,
+    category: Annotated[
+        str | None, typer.Option("--category", help=ground_say("option_category", LANGUAGE))
+    ] = None,
+    profile: Annotated[
+        Profile, typer.Option("--profile", help=ground_say("option_profile", LANGUAGE))
+    ] = Profile.WALK,
+    nearest: Annotated[
+        int, typer.Option("--nearest", min=1, max=50, help=ground_say("option_nearest", LANGUAGE))
+    ] = 3,
+    limit_km: Annotated[
+        float,
+        typer.Option("--limit-km", min=0.1, max=200, help=ground_say("option_limit_km", LANGUAGE)),
+    ] = 15.0,
     how: Annotated[Format, FormatOption] = Format.TABLE,
 ) -> None:
     """List the nearest amenities of each category along the streets."""
+    destination = None if category is None else _destination(category)
+    asked = Asked(profile, Search(k=nearest, limit_m=limit_km * 1000), destination)
     data = prepared()
     with (
         plain_errors(),
         console().status(say("walking")),
         session_of(data, reading=True) as session,
     ):
-        reached = reach_of(session, data.layers)
-    if reached.reach is None:
-        stored = {one.layer for one in data.layers.about()}
-        fail(say("no_places_yet" if {"streets", "amenities"} <= stored else "no_streets"))
-    keys = ("place", "category", "rank", "amenity", "metres", "minutes")
-    rows = [
-        row
-        for row in _rows(reached)
-        if accommodation in {None, row["place"]} and category in {None, row["category"]}
-    ]
+        homes, missing = homes_of(session)
+        _need(data.layers, homes)
+        if accommodation is not None:
+            homes = _only(homes, accommodation)
+        ground = ground_of(data.layers)
+        answered = _answered(ground, homes, asked)
+    _show(answered, asked, how)
+    for line in answered.gaps:
+        typer.echo(line, err=True)
+    if missing and accommodation is None:
+        typer.echo(say("gap_without_position", places=", ".join(missing)), err=True)
+    about = provenance_of(ground, profile, answered.table)
+    for line in provenance_text(about, LANGUAGE):
+        typer.echo(line, err=True)
+
+
+def _destination(word: str) -> str:
+    try:
+        return destination_of(word)
+    except UnknownCategory:
+        known = known_destinations(LANGUAGE)
+        fail(ground_say("unknown_category", LANGUAGE, category=word, known=known))
+
+
+def _need(layers: Layers, homes: gpd.GeoDataFrame) -> None:
+    """Stop with a clear word unless there are streets, amenities and homes."""
+    stored = {one.layer for one in layers.about()}
+    if not {"streets", "amenities"} <= stored:
+        fail(say("no_streets"))
+    if homes.empty:
+        fail(say("no_places_yet"))
+
+
+def _only(homes: gpd.GeoDataFrame, accommodation: str) -> gpd.GeoDataFrame:
+    if accommodation not in homes.index:
+        raise UnknownPlace(accommodation)
+    return homes.loc[[accommodation]]
+
+
+def _answered(ground: Ground, homes: gpd.GeoDataFrame, asked: Asked) -> Answered:
+    try:
+        return answer(ground, homes, asked, LANGUAGE)
+    except EmptyNetwork:
+        if asked.profile is Profile.WALK:
+            raise
+        fail(ground_say("nothing_left", LANGUAGE))
+
+
+def _show(answered: Answered, asked: Asked, how: Format) -> None:
+    keys: tuple[str, ...] = WHEEL_KEYS if asked.profile is Profile.WHEELCHAIR else WALK_KEYS
+    title = ground_say(f"title_{asked.profile}", LANGUAGE)
     if how is Format.TABLE:
-        rows = [
-            {**row, "category": destination_label(str(row["category"]), LANGUAGE.value)}
-            for row in rows
-        ]
-    show(rows, how, say("title_reach"), {key: say(f"column_{key}") for key in keys})
-    _report_gaps(reached)
+        rows = in_words(answered.rows, LANGUAGE)
+        show(rows, how, title, {key: _heading(key) for key in keys})
+    else:
+        whole = tuple(answered.rows[0]) if answered.rows else keys
+        show(answered.rows, how, title, dict.fromkeys(whole, ""))
 
 
-def _rows(reached: Reached) -> list[dict[str, Cell]]:
-    table = reached.nearest.to_dict("records")
-    return [
-        {
-            "place": str(row["place"]),
-            "category": str(row["category"]),
-            "rank": int(row["rank"]),
-            "amenity": str(row["amenity"]),
-            "metres": round(float(row["metres"])),
-            "minutes": round(float(row["minutes"]), 1),
-        }
-        for row in table
-    ]
-
-
-def _report_gaps(reached: Reached) -> None:
-    """What could not be answered is said, on the error stream, so that lists stay readable."""
-    if reached.reach is not None and len(reached.reach.unreached):
-        reasons = reached.reach.unreached["reason"].value_counts().sort_index()
-        for reason, count in reasons.items():
-            typer.echo(say(f"gap_{reason}", count=count), err=True)
-    if reached.without_position:
-        names = ", ".join(reached.without_position)
-        typer.echo(say("gap_without_position", places=names), err=True)
+def _heading(key: str) -> str:
+    own = COLUMNS.get(key)
+    return ground_say(f"column_{own}", LANGUAGE) if own else say(f"column_{key}")

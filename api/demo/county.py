@@ -19,6 +19,7 @@ from .land.addresses import addresses_of
 from .land.amenities import amenities_frame
 from .land.areas import areas_frame
 from .land.network import lay_land, streets_frame
+from .land.surfaces import barriers_on, described
 from .land.timetable import make_practice_timetable
 from .planning import make_planning
 from .visits import visit_centres, visit_flats
@@ -39,7 +40,7 @@ class County:
         Rows for `inspections.save_inspections`, oldest first.
     households
         Rows for `placement.households.save_households`.
-    streets, amenities, areas
+    streets, barriers, amenities, areas
         Frames as `geo.check_frame` demands.
     timetable
         Buses, a tram and a railway between the stops of the amenities.
@@ -55,6 +56,7 @@ class County:
     visits: tuple[InspectionRow, ...]
     households: tuple[HouseholdRow, ...]
     streets: gpd.GeoDataFrame
+    barriers: gpd.GeoDataFrame
     amenities: gpd.GeoDataFrame
     areas: gpd.GeoDataFrame
     timetable: Timetable
@@ -69,6 +71,7 @@ def make_county(seed: int = SEED, today: date = TODAY) -> County:
         name: addresses_of(streets, stream(seed, "homes", name))
         for name, streets in land.towns.items()
     }
+    streets = described(land, streets_frame(land), seed)
     centres = make_centres(figures, houses, seed)
     flats = make_flats(figures, houses, seed, today)
     sites = [*centres, *flats]
@@ -85,7 +88,8 @@ def make_county(seed: int = SEED, today: date = TODAY) -> County:
         rooms=tuple(room for site in sites for room in site.rooms),
         visits=tuple(sorted(visits, key=lambda one: (one.day, one.code))),
         households=tuple(make_households(figures.towns, centres, seed, today)),
-        streets=streets_frame(land),
+        streets=streets,
+        barriers=barriers_on(streets, seed),
         amenities=amenities,
         areas=areas_frame(list(figures.planning_areas), figures.towns),
         timetable=make_practice_timetable(amenities, figures.towns),

@@ -55,6 +55,7 @@ def tell(county: County, engine: Engine, layers: Layers, step: Step) -> None:
     upgrade(engine)
     day = county.today.isoformat()
     layers.replace("streets", county.streets, source=SOURCE, as_of=day)
+    layers.replace("barriers", county.barriers, source=SOURCE, as_of=day)
     layers.replace("areas", county.areas, source=SOURCE, as_of=day)
     layers.replace("amenities", county.amenities, source=SOURCE, as_of=day)
     planning_beside(layers).replace(county.planning)
