@@ -10,6 +10,7 @@ import typer
 from api.practice import day_in
 from api.transit.answers import DESTINATIONS, Transit
 from api.transit.asking import transit_of
+from api.transit.provenance import provenance_of
 from api.transit.wording import about_lines, clock, day_word, word
 from geo import destination_label
 from geo.transit import departures_near, on_demand_near, service_quality
@@ -25,30 +26,35 @@ app = typer.Typer(help=say("help_transit"), invoke_without_command=True)
 TRAVEL = (
     "place",
     "destination",
-    "amenity",
     "day_type",
     "out_median",
     "out_p90",
     "out_worst",
-    "out_reached",
     "back_median",
     "back_p90",
     "back_worst",
-    "back_reached",
     "last_home",
     "walk_minutes",
     "gap",
 )
+"""What people read; programs get more."""
+
+TRAVEL_MORE = (
+    "amenity",
+    "day",
+    "out_reached",
+    "out_on_foot",
+    "back_reached",
+    "back_on_foot",
+)
 NEAR = (
     "place",
     "day_type",
-    "station",
     "name",
     "metres",
     "departures",
     "first",
     "last",
-    "hourly",
     "lines",
     "class_walk",
     "class_crow",
@@ -56,6 +62,10 @@ NEAR = (
     "bbsr_crow",
     "on_demand",
 )
+NEAR_MORE = ("station", "day", "hourly")
+
+TOLD_ELSEWHERE = {"days", "holidays_source", "class_source", "bbsr_source"}
+"""Of the provenance: every row has its day, and long texts stand in the JSON of a page."""
 
 Accommodation = Annotated[
     str | None, typer.Option("--accommodation", help=say("option_accommodation"))
@@ -84,7 +94,8 @@ def travel(
             transit = _transit(day)
             table = transit.travel((to,) if to else DESTINATIONS)
     mine = table if accommodation is None else table[table["place"] == accommodation]
-    _show(list(_travel_rows(mine, how)), how, TRAVEL, "title_transit")
+    keys = (TRAVEL, TRAVEL_MORE)
+    _show(list(_travel_rows(mine, how)), how, transit, keys, say("title_transit"))
     _report(transit, mine)
 
 
@@ -96,7 +107,7 @@ def departures(
     with plain_errors(), console().status(say("riding")):
         transit = _transit(day)
         rows = [row for row in _near_rows(transit, how) if accommodation in {None, row["place"]}]
-    _show(rows, how, NEAR, "title_departures")
+    _show(rows, how, transit, (NEAR, NEAR_MORE), say("title_departures"))
     _report(transit, None)
 
 
@@ -107,8 +118,21 @@ def _transit(day: datetime | None) -> Transit:
         return transit_of(session, data.layers, reference)
 
 
-def _show(rows: list[dict[str, Cell]], how: Format, keys: tuple[str, ...], title: str) -> None:
-    show(rows, how, say(title), {key: word(f"column_{key}", LANGUAGE) for key in keys})
+def _show(
+    rows: list[dict[str, Cell]],
+    how: Format,
+    transit: Transit,
+    keys: tuple[tuple[str, ...], tuple[str, ...]],
+    title: str,
+) -> None:
+    """A list for people, or with everything an answer rests on for programs."""
+    shown, more = keys
+    if how is Format.TABLE:
+        show(rows, how, title, {key: word(f"column_{key}", LANGUAGE) for key in shown})
+        return
+    about = provenance_of(transit).model_dump(mode="json", exclude=TOLD_ELSEWHERE)
+    whole = [{**row, **about} for row in rows]
+    show(whole, how, title, {key: key for key in (*shown, *more, *about)})
 
 
 def _travel_rows(table: pd.DataFrame, how: Format) -> Iterator[dict[str, Cell]]:
@@ -123,8 +147,6 @@ def _travel_rows(table: pd.DataFrame, how: Format) -> Iterator[dict[str, Cell]]:
             cells["destination"] = destination_label(str(row["destination"]), LANGUAGE.value)
             cells["day_type"] = day_word(DayType(row["day_type"]), LANGUAGE)
             cells["gap"] = word(f"gap_{row['gap']}", LANGUAGE) if row["gap"] else ""
-            for way in ("out", "back"):
-                cells[f"{way}_reached"] = f"{100 * float(row[f'{way}_reached']):.0f} %"
         yield cells
 
 
@@ -137,6 +159,7 @@ def _near_rows(transit: Transit, how: Format) -> Iterator[dict[str, Cell]]:
         yield {
             "place": str(row["place"]),
             "day_type": day_word(kind, LANGUAGE) if how is Format.TABLE else kind.value,
+            "day": str(row["day"]),
             "station": str(row["station"]),
             "name": str(row["name"]),
             "metres": round(float(row["metres"])),
@@ -173,6 +196,7 @@ def _on_demand_rows(transit: Transit, how: Format) -> Iterator[dict[str, Cell]]:
         yield {
             "place": str(row["place"]),
             "day_type": day_word(kind, LANGUAGE) if how is Format.TABLE else kind.value,
+            "day": str(row["day"]),
             "station": str(row["station"]),
             "name": str(row["name"]),
             "metres": round(float(row["metres"])),

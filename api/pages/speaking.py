@@ -8,6 +8,8 @@ from enum import StrEnum
 from api.amenities.naming import source_name
 from api.explanations import unit_text
 from api.sentences import Language, has_sentence, number, sentence
+from api.transit.provenance import Provenance
+from api.transit.wording import provenance_lines
 from api.views.asking.queries import Asked
 from api.views.houses.findings import RuleFindings
 from api.views.rules import SetLine
@@ -98,6 +100,10 @@ class Speaker:
         """How a rule is to be proven; a word we do not know is shown as it is."""
         code = f"evidence_{name}"
         return self.t(code) if has_sentence(f"web.{code}", self.language) else name
+
+    def transit_about(self, about: Provenance) -> list[str]:
+        """Where figures about public transport come from, one sentence each."""
+        return list(provenance_lines(about, self.language))
 
     def condensed(self, found: RuleFindings) -> Condensed:
         """The findings of a rule without repeating what they share."""

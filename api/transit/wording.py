@@ -23,10 +23,9 @@ def day_word(kind: DayType, language: Language) -> str:
 
 
 def clock(seconds: int) -> str:
-    """Hours and minutes of a moment of the operating day; after midnight with a plus."""
+    """Hours and minutes of a moment of the operating day, which may end after midnight."""
     minutes = seconds % DAY_S // 60
-    later = "+1" if seconds >= DAY_S else ""
-    return f"{minutes // 60}:{minutes % 60:02d}{later}"
+    return f"{minutes // 60}:{minutes % 60:02d}"
 
 
 def day_text(day: date, language: Language) -> str:

@@ -86,7 +86,7 @@ def _regional(served: Mapping[str, list[Stop]], towns: Mapping[str, Town]) -> It
         stops = (*outwards, *inwards)
         yield _line(str(number), BUS, stops, _regional_times(smaller))
         if smaller < 3_500:
-            yield _line(f"Rufbus {number}", ON_DEMAND, stops, ON_DEMAND_TIMES)
+            yield _line(f"{number}R", ON_DEMAND, stops, ON_DEMAND_TIMES)
 
 
 def _towards(stops: Sequence[Stop], town: Town, other: Town) -> list[Stop]:

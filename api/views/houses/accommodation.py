@@ -33,6 +33,7 @@ from .lines import (
 )
 from .places import Places, places_of
 from .surroundings import NearestLine, nearest_of
+from .transit import TransitSheet, transit_sheet
 
 
 class Head(BaseModel):
@@ -99,6 +100,7 @@ class AccommodationSheet(BaseModel):
     nearest: list[NearestLine]
     schools: list[SchoolWay]
     reach_problem: str | None
+    transit: TransitSheet
 
     @property
     def tally_shown(self) -> dict[str, int]:
@@ -141,6 +143,7 @@ def accommodation(desk: Desk, code: str) -> AccommodationSheet:
         nearest=nearest,
         schools=[] if problem else schools_of(desk, code),
         reach_problem=problem,
+        transit=transit_sheet(desk, code),
     )
 
 
