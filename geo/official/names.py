@@ -15,7 +15,7 @@ from .words import ABBREVIATIONS, ENDINGS, ORDINALS, SORTS, STREETS, WEAK, WHOLE
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 ADJECTIVE = re.compile(r"(isch|lich)(?:e[rsnm]?)$")
-REGISTERED = re.compile(r"\be\.?\s?v\.?(?=\W|$)")
+REGISTERED = re.compile(r"\be(?:\.\s?|\s)v\b")
 SIGNS = re.compile(r"[a-z]+|\d+")
 
 POSTCODE_DIGITS = 5
