@@ -114,6 +114,8 @@ def read_facets(text: str) -> Mapping[str, Facet]:
         With every mistake in the text at once.
     """
     entries = yaml.safe_load(text)
+    if not isinstance(entries, dict):
+        raise FacetFileError("facets by name are needed")
     mistakes = [one for name, entry in entries.items() for one in _mistakes(name, entry)]
     if mistakes:
         raise FacetFileError("; ".join(mistakes))

@@ -95,6 +95,12 @@ def test_destinations_are_categories_and_facets():
         destination_label("castle", "de")
 
 
+@pytest.mark.parametrize("text", ["", "- a", "7"])
+def test_a_file_without_facets_is_refused(text):
+    with pytest.raises(FacetFileError):
+        read_facets(text)
+
+
 def test_every_mistake_in_the_file_is_named_at_once():
     text = """
 kita: {of: kita, label: {de: a, en: b}, where: [{column: daz, is_true: true}]}
