@@ -106,12 +106,12 @@ def _amount(value: Fraction, language: Language, beside: Value | None) -> str:
 
 
 def _decimals(value: Fraction, beside: Value | None) -> int:
-    """As many as are true; where none are enough, two, or more to tell it from the limit."""
+    """As many as are true; else two, or more to tell it from the limit and from nothing."""
     for decimals in range(ENOUGH_DECIMALS + 1):
         if Fraction(_rounded(value, decimals)) == value:
             return decimals
     for decimals in range(2, MOST_DECIMALS):
-        if Fraction(_rounded(value, decimals)) != beside:
+        if Fraction(_rounded(value, decimals)) not in {beside, 0}:
             return decimals
     return MOST_DECIMALS
 

@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from api.views.planning.answer import AreaLine, FigureLine, PlanningAnswer, Rate, TownLine
+from api.views.planning.answer import AreaLine, PlanningAnswer, TownLine
+from api.views.planning.figures import FigureLine, Rate
 from api.views.planning.table import planning
-from api.views.planning.words import say as tell
+from api.views.planning.words import tell
 
 from .asking import desk_of
 from .data import prepared, session_of

@@ -6,9 +6,12 @@ from typing import Annotated
 import typer
 
 from api.demo.results import WORKBOOKS
+from api.exports import write_planning_areas
 from api.exports.matches import write_matches
 from api.practice import day_in, is_practice
+from api.views.planning.table import planning
 
+from .asking import desk_of
 from .data import prepared, session_of
 from .failing import plain_errors
 from .output import console
@@ -51,6 +54,25 @@ def matches(out: Out, force: Force = False) -> None:
     data = prepared()
     with plain_errors(), target(out, force=force) as draft, console().status(say("matching")):
         write_matches(data.layers, draft, LANGUAGE)
+    typer.echo(say("written", file=out))
+
+
+@app.command(help=say("help_export_areas"))
+def areas(out: Out, force: Force = False) -> None:
+    """Figures of planning areas, small numbers hidden."""
+    data = prepared()
+    with (
+        plain_errors(),
+        target(out, force=force) as draft,
+        console().status(say("walking")),
+        session_of(data, reading=True) as session,
+    ):
+        write_planning_areas(
+            planning(desk_of(data, session)),
+            draft,
+            language=LANGUAGE,
+            practice=is_practice(data.settings.data),
+        )
     typer.echo(say("written", file=out))
 
 

@@ -13,7 +13,7 @@ from api.security import map_policy, new_nonce
 from api.views.planning.asking import PlanningAsked
 from api.views.planning.drawing import can_be_drawn, drawn_areas
 from api.views.planning.table import planning
-from api.views.planning.words import say
+from api.views.planning.words import tell
 
 from .rendering import render
 
@@ -35,7 +35,7 @@ def show_planning_areas(
         drawn=can_be_drawn(desk, asked),
         levels=Level,
         figures=Shown,
-        tell=partial(say, language=language),
+        tell=partial(tell, language=language),
     )
 
 

@@ -110,16 +110,17 @@ const wohnlageShaded = ({ texts, bounds, legend, areas }) => {
       icon: L.divIcon({ className: "area-label", html: label, iconSize: [0, 0] }),
       interactive: false, keyboard: false,
     }).addTo(map);
-    drawn.push({ outline, label, full: 0 });
+    drawn.push({ outline, label, full: null });
   };
 
-  /* A name wider than its area would cover the neighbours; the number of the class always fits. */
+  /* A name larger than its area would cover the neighbours; the number of the class stays. */
   const thin = () => {
     for (const one of drawn) {
-      one.full ||= one.label.offsetWidth;
+      one.full ??= [one.label.offsetWidth, one.label.offsetHeight];
       const { _northEast: high, _southWest: low } = one.outline.getBounds();
-      const width = Math.abs(map.project(high).x - map.project(low).x);
-      one.label.classList.toggle("short", drawn.length > 1 && one.full > width * 1.05);
+      const { x, y } = map.project(high).subtract(map.project(low));
+      const fits = one.full[0] <= Math.abs(x) && one.full[1] <= Math.abs(y) * 0.7;
+      one.label.classList.toggle("short", drawn.length > 1 && !fits);
     }
   };
 

@@ -63,12 +63,10 @@ def counsel_of(
         none, there is none.
     """
     mine = [one for one in services if ags is None or one.municipality == ags]
-    hours = {
-        form: summed(one.hours_per_week for one in mine if one.form is form)
-        for form in CounsellingForm
-    }
+    reached = _reached(services, mine) if is_told else Reached.NOTHING_TOLD
+    hours = {form: _hours(mine, form, reached) for form in CounsellingForm}
     return Counsel(
-        reached=_reached(services, mine) if is_told else Reached.NOTHING_TOLD,
+        reached=reached,
         services=len({one.code for one in mine}),
         mobile_hours=hours[CounsellingForm.MOBILE],
         fixed_hours=hours[CounsellingForm.FIXED],
@@ -105,6 +103,13 @@ def _reach_mobile(walks: Sequence[Walks]) -> int | None:
     if not any(one.mobile_is_told for one in walks):
         return None
     return sum(one.mobile is not None for one in walks)
+
+
+def _hours(mine: Sequence[Counselling], form: CounsellingForm, reached: Reached) -> Tally:
+    """A complete list that names no service of a form says that there are no hours of it."""
+    found = summed(one.hours_per_week for one in mine if one.form is form)
+    is_clear = reached in {Reached.REACHED, Reached.NOT_REACHED}
+    return Tally(0) if not found.of and is_clear else found
 
 
 def _reached(services: Sequence[Counselling], mine: Sequence[Counselling]) -> Reached:

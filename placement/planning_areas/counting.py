@@ -53,14 +53,14 @@ class Supply:
     """Free places of one kind against the children who need one.
 
     `free` has no number where no list exists, or no outline tells what lies here. `waiting`
-    children wait for a home, `resident` ones live in one and may have a place already; of how many
-    of the `occupied` places that is known stands in `residents_known`. `told` is the demand that
-    an office states.
+    children wait for a home. `resident` ones live in one and may have a place already; of how many
+    of those in the `occupied` places the age is known stands in `residents_known`, and `resident`
+    is None where it is known of nobody. `told` is the demand that an office states.
     """
 
     free: Tally
     waiting: int
-    resident: int
+    resident: int | None
     residents_known: int
     occupied: int
     told: int | None
@@ -117,13 +117,16 @@ def supply_of(part: Part, kind: OfferKind, told: int | None, *, is_listed: bool)
     is_listed
         Whether there is a list of this kind, and it is known what of it lies here.
     """
-    children = [(one, _of_age(one, kind)) for one in part.people]
+    waiting = [one for one in part.people if one.are_waiting]
+    residents = [one for one in part.people if not one.are_waiting]
+    occupied = sum(one.occupied for one in part.homes if one.is_in_use)
+    resident = sum(_of_age(one, kind) for one in residents)
     return Supply(
         free=_free(part.offers, kind) if is_listed else Tally(None),
-        waiting=sum(number for one, number in children if one.are_waiting),
-        resident=sum(number for one, number in children if not one.are_waiting),
-        residents_known=sum(one.persons for one, _ in children if not one.are_waiting),
-        occupied=sum(one.occupied for one in part.homes if one.is_in_use),
+        waiting=sum(_of_age(one, kind) for one in waiting),
+        resident=resident if residents or not occupied else None,
+        residents_known=sum(one.persons for one in residents),
+        occupied=occupied,
         told=told,
     )
 

@@ -7,8 +7,15 @@ from tempfile import TemporaryDirectory
 
 from api.cartography import MapQuestion, draw_map, inline_assets
 from api.errors import UnknownExport
-from api.exports import write_compliance, write_deficiencies, write_network, write_plan
+from api.exports import (
+    write_compliance,
+    write_deficiencies,
+    write_network,
+    write_plan,
+    write_planning_areas,
+)
 from api.views.desk import Desk
+from api.views.planning.table import planning
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -43,6 +50,12 @@ def _write_map(desk: Desk, path: Path, question: MapQuestion) -> None:
     path.write_text(page, encoding="utf-8")
 
 
+def _write_areas(desk: Desk, path: Path, question: MapQuestion) -> None:
+    write_planning_areas(
+        planning(desk), path, language=question.language, practice=question.is_practice
+    )
+
+
 DOWNLOADS: Mapping[str, Download] = {
     one.file: one
     for one in (
@@ -50,6 +63,7 @@ DOWNLOADS: Mapping[str, Download] = {
         Download("deficiencies", "deficiencies.xlsx", XLSX, _workbook(write_deficiencies)),
         Download("plan", "plan.xlsx", XLSX, _workbook(write_plan)),
         Download("network", "network.xlsx", XLSX, _workbook(write_network)),
+        Download("areas", "areas.xlsx", XLSX, _write_areas),
         Download("map", "map.html", "text/html; charset=utf-8", _write_map),
     )
 }

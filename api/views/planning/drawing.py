@@ -18,7 +18,7 @@ from placement.planning_areas import Gap, Overview
 
 from .asking import PlanningAsked
 from .table import gathered, told
-from .words import gap_text, say, step_text, value_text
+from .words import gap_text, step_text, tell, value_text
 
 NAMES_TOLD = 8
 """So many areas without an outline are named; of more only the number is said."""
@@ -79,18 +79,18 @@ def _draw(desk: Desk, asked: PlanningAsked, question: MapQuestion) -> str:
 
 def _texts(shapes: Choropleth, found: Overview, question: MapQuestion) -> ShadedTexts:
     language = question.language
-    title = say(f"shown_{shapes.shown}", language)
+    title = tell(f"shown_{shapes.shown}", language)
     return ShadedTexts(
         language=language.value,
         title=title,
-        banner=say("map_banner", language) if question.is_practice else "",
-        legend=say(f"legend_{shapes.level}", language),
-        count=say("map_count", language),
+        banner=tell("map_banner", language) if question.is_practice else "",
+        legend=tell(f"legend_{shapes.level}", language),
+        count=tell("map_count", language),
         note=_note(shapes, found, language),
-        map_label=say("map_label", language, title=title),
-        zoom_in=say("map_zoom_in", language),
-        zoom_out=say("map_zoom_out", language),
-        attribution=say("map_attribution", language, day=_day(question)),
+        map_label=tell("map_label", language, title=title),
+        zoom_in=tell("map_zoom_in", language),
+        zoom_out=tell("map_zoom_out", language),
+        attribution=tell("map_attribution", language, day=_day(question)),
     )
 
 
@@ -99,8 +99,8 @@ def _note(shapes: Choropleth, found: Overview, language: Language) -> str:
     if not missing:
         return ""
     if len(missing) > NAMES_TOLD:
-        return say("map_missing_many", language, number=len(missing))
-    return say("map_missing", language, names=", ".join(missing))
+        return tell("map_missing_many", language, number=len(missing))
+    return tell("map_missing", language, names=", ".join(missing))
 
 
 def _day(question: MapQuestion) -> str:

@@ -15,12 +15,10 @@ from .answer import (
     AreaLine,
     CountyLine,
     FairBandLine,
-    FigureLine,
     PlanningAnswer,
-    Rate,
-    Said,
     TownLine,
 )
+from .figures import FigureLine, Rate, Said
 from .sources import source_lines
 from .verdicts import care_verdicts, remark_lines, threshold_lines, verdict_lines
 
@@ -86,7 +84,9 @@ def _reached(desk: Desk) -> Reached:
 
 def _county(found: Gathered) -> CountyLine:
     whole = found.overview
+    without = [one.about.name for one in whole.municipalities if one.is_without_counselling]
     return CountyLine(
+        without_counselling=without,
         per_post=Rate.made_of(whole.posts),
         figures=_figures(whole, whole.band),
         verdicts=verdict_lines(whole.verdicts),

@@ -18,7 +18,7 @@ NOTHING_TO_SHARE = {
 """Why there is nothing to share a figure by."""
 
 
-def say(code: str, language: Language, **details: object) -> str:
+def tell(code: str, language: Language, **details: object) -> str:
     """A sentence about planning areas."""
     return sentence(f"areas.{code}", language, **details)
 
@@ -26,31 +26,25 @@ def say(code: str, language: Language, **details: object) -> str:
 def gap_text(gap: Gap, shown: Shown, language: Language) -> str:
     """Why there is no figure."""
     code = "gap_unknown" if gap is Gap.UNKNOWN else NOTHING_TO_SHARE[shown]
-    return say(code, language)
+    return tell(code, language)
 
 
 def value_text(ratio: Ratio, shown: Shown, level: Level, language: Language) -> str:
     """The figure of one area; one of which a part is unknown says so."""
-    if ratio.gap is not None:
-        return gap_text(ratio.gap, shown, language)
+    if ratio.value is None:
+        return gap_text(ratio.gap or Gap.UNKNOWN, shown, language)
     if shown is Shown.COUNSELLING:
         return _reached(ratio, level, language)
-    text = say(
-        f"value_{shown}", language, value=_amount(ratio.value or Fraction(0), shown, language)
-    )
-    return say("value_incomplete", language, value=text) if ratio.unknown else text
+    text = _amount(ratio.value, shown, language)
+    return tell("value_incomplete", language, value=text) if ratio.unknown else text
 
 
 def step_text(step: Step, shown: Shown, language: Language) -> str:
     """A class by its ends."""
     if shown is Shown.COUNSELLING:
-        return say(_part_of_counselling(step), language)
-    ends = {
-        name: "" if end is None else _amount(end, shown, language)
-        for name, end in (("low", step.low), ("high", step.high))
-    }
-    text = say(_code(step), language, **ends)
-    return say(f"value_{shown}", language, value=text)
+        return tell(_part_of_counselling(step), language)
+    low, high = ("" if end is None else _end(end, shown, language) for end in (step.low, step.high))
+    return tell(_code(step), language, low=low, high=high)
 
 
 def _code(step: Step) -> str:
@@ -72,19 +66,22 @@ def _part_of_counselling(step: Step) -> str:
 
 def _reached(ratio: Ratio, level: Level, language: Language) -> str:
     if level is Level.MUNICIPALITIES:
-        return say("value_reached" if ratio.value else "value_not_reached", language)
+        return tell("value_reached" if ratio.value else "value_not_reached", language)
     part, whole = (number(int(one or 0), language) for one in (ratio.part, ratio.per))
-    text = say("value_counselling", language, reached=part, all=whole)
-    return say("value_incomplete", language, value=text) if ratio.unknown else text
+    text = tell("value_counselling", language, reached=part, all=whole)
+    return tell("value_incomplete", language, value=text) if ratio.unknown else text
 
 
 def _amount(value: Fraction, shown: Shown, language: Language) -> str:
     if shown is Shown.FAIR_INDEX:
-        return number(round(value * PERCENT), language)
-    return _trimmed(value, language)
+        return tell(f"value_{shown}", language, value=number(round(value * PERCENT), language))
+    return tell(f"value_{shown}", language, value=number(float(value), language, 1))
 
 
-def _trimmed(value: Fraction, language: Language) -> str:
-    """With a decimal only where there is one."""
+def _end(value: Fraction, shown: Shown, language: Language) -> str:
+    """An end of a class, with a decimal only where there is one."""
+    if shown is Shown.FAIR_INDEX:
+        return _amount(value, shown, language)
     rounded = round(value, 1)
-    return number(float(rounded), language, 0 if rounded.denominator == 1 else 1)
+    text = number(float(rounded), language, 0 if rounded.denominator == 1 else 1)
+    return tell(f"value_{shown}", language, value=text)

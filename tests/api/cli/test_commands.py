@@ -41,6 +41,7 @@ SUBCOMMANDS = [
             "kitas",
             "schools",
             "boundaries",
+            "planning",
             "osm",
             "gtfs",
             "amenities",
@@ -50,7 +51,10 @@ SUBCOMMANDS = [
         )
     ),
     *(("amenities", one) for one in ("list", "matches", "districts")),
-    *(("export", one) for one in ("compliance", "deficiencies", "plan", "network", "matches")),
+    *(
+        ("export", one)
+        for one in ("compliance", "deficiencies", "plan", "network", "matches", "areas")
+    ),
 ]
 
 
@@ -76,7 +80,9 @@ def test_every_command_is_described_in_both_languages(language):
 
 
 @pytest.mark.parametrize(
-    "command", [("check",), ("deficiencies",), ("reach",), ("place",), ("serve",)], ids=" ".join
+    "command",
+    [("check",), ("deficiencies",), ("reach",), ("place",), ("areas",), ("serve",)],
+    ids=" ".join,
 )
 def test_without_tables_a_command_says_what_to_do_first(command, tmp_path, monkeypatch):
     monkeypatch.setenv("WOHNLAGE_DATA", str(tmp_path / "data"))

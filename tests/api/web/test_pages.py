@@ -15,6 +15,7 @@ PAGES = {
     "/regelwerk": "Regelwerk",
     "/regelwerk/SN-VWV-05": "Wohn- und Schlaffläche je Person",
     "/karte": "Karte",
+    "/planungsraeume": "Planungsräume",
     "/exporte": "Exporte",
     "/hilfe": "Hilfe",
 }

@@ -38,6 +38,7 @@ PAGES = (
     "/regelwerk/GRM-14b",
     "/regelwerk/versionen",
     "/karte",
+    "/planungsraeume",
     "/exporte",
     "/hilfe",
 )
