@@ -5,13 +5,22 @@ from decimal import Decimal
 
 import geopandas as gpd
 import pandas as pd
-from shapely import LineString, Point
+from shapely import LineString, Point, box
 
 from api.chain import judge_all, propose, reach_of, surroundings
 from api.database import open_session
+from api.planning_areas import planning_beside
 from geo import WGS84, Layers, complete_amenities
 from inspections import save_inspections, save_register
 from placement import HouseholdRow, MemberRow, Sex, save_households
+from placement.planning_areas import (
+    Counselling,
+    CounsellingForm,
+    Municipality,
+    Planning,
+    PlanningArea,
+    Told,
+)
 from standards import Kind, RoomUse
 from tests.factories import accommodation, dwelling, inspection, room
 
@@ -113,11 +122,27 @@ AMENITIES = {
     "laden-1": ("food_shop", None, 14.981, 51.1512),
     "arzt-1": ("doctor", "Hausarztpraxis Muster", 14.979, 51.1495),
 }
+OFFICE = Told("Landratsamt", date(2025, 12, 31))
+PLANNING = Planning(
+    municipalities=(
+        Municipality("14626110", "Görlitz", "Görlitz", 50_000, 0, None, OFFICE),
+        Municipality("14626370", "Niesky", "Niesky", None, None, 12, OFFICE),
+        Municipality("14626610", "Zittau", None, 25_000, 0, None, OFFICE),
+    ),
+    areas=(
+        PlanningArea("Görlitz", 50_000, Decimal("0.25"), 7, None, OFFICE),
+        PlanningArea("Niesky", None, None, None, None, OFFICE),
+    ),
+    counselling=(
+        Counselling("B-1", "Görlitz", CounsellingForm.MOBILE, "14626110", Decimal("6.5"), OFFICE),
+    ),
+)
 
 
 def fill(engine, layers: Layers) -> None:
     """Everything from the register to the plan, as a county would have it on one day."""
     fill_layers(layers)
+    planning_beside(layers).replace(PLANNING)
     with open_session(engine) as session:
         save_register(session, PLACES, DWELLINGS, ROOMS)
         save_inspections(session, VISITS)
@@ -140,6 +165,13 @@ def fill_layers(layers: Layers) -> None:
         crs=WGS84,
     )
     layers.replace("streets", streets, source="Übung", as_of="2026-01-15")
+    areas = gpd.GeoDataFrame(
+        {"name": ["Görlitz", "Niesky"], "kind": "gemeinde"},
+        index=pd.Index(["14626110", "14626370"], name="area", dtype="str"),
+        geometry=[box(14.9, 51.1, 15.0, 51.2), box(14.8, 51.2, 14.95, 51.35)],
+        crs=WGS84,
+    )
+    layers.replace("areas", areas, source="Übung", as_of="2026-01-15")
     amenities = gpd.GeoDataFrame(
         {
             "category": [one[0] for one in AMENITIES.values()],
