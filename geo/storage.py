@@ -1,10 +1,13 @@
 """Layers in and out of one GeoPackage file, whole or not at all, with source and day."""
 
+import hashlib
 import json
+import marshal
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal, get_args
@@ -37,6 +40,10 @@ MEMORY = "wohnlage"
 """Key of the layer's metadata under which we keep what GeoPackage itself forgets."""
 
 WAIT_S = 60.0
+
+ROWS_AT_ONCE = 10_000
+WITHOUT_REFERENCES = 2
+"""The version of marshal that writes equal values as equal bytes, shared or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +175,25 @@ class Layers:
             frame = complete_amenities(pd.concat([others, frame]))
         return frame, _by_source(frame)
 
+    def digest(self, layer: LayerName) -> str:
+        """The sha256 of all rows of a layer: changes as soon as one value does.
+
+        Raises
+        ------
+        LayerMissing
+            It was never stored.
+        UnreadableLayers
+            The file is damaged.
+        """
+        if layer not in self._known():
+            raise LayerMissing(details={"layer": layer, "known": self._known()})
+        found = hashlib.sha256()
+        with _damage_told(self.path), closing(_opened(self.path)) as connection:
+            rows = connection.execute(f'SELECT * FROM "{layer}" ORDER BY fid')  # noqa: S608 a name of ours
+            while block := rows.fetchmany(ROWS_AT_ONCE):
+                found.update(marshal.dumps(block, WITHOUT_REFERENCES))
+        return found.hexdigest()
+
     def _known(self) -> list[str]:
         if not self.path.exists():
             return []
@@ -233,11 +259,16 @@ def _memory(path: Path, layer: str) -> _Memory:
     return _Memory(entry["dtypes"], [LayerAbout(**about) for about in entry["about"]])
 
 
+def _opened(path: Path) -> sqlite3.Connection:
+    """A GeoPackage is a database of SQLite; opened so that nothing can be written."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+
+
 @contextmanager
 def _damage_told(path: Path) -> Iterator[None]:
     try:
         yield
-    except (DataSourceError, KeyError, TypeError, ValueError) as damaged:
+    except (DataSourceError, KeyError, TypeError, ValueError, sqlite3.Error) as damaged:
         size = path.stat().st_size
         raise UnreadableLayers(details={"file": path.name, "bytes": size}) from damaged
 

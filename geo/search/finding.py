@@ -185,7 +185,7 @@ def find_ways(targets: Targets, group: int, homes: Snapped, *, limit: float) -> 
     """The cheapest way of every home to a group."""
     members = targets.members[group]
     starts, kept = doors(targets.network, homes), make_kept(len(homes), 1)
-    labels = make_labels(len(targets.network.node_xy), 1)
+    labels = make_labels(len(targets.network.node_xy), 1, with_ways=True)
     spread_from(targets, members, labels, limit)
     gather(starts, labels, on_edges(targets.doors, members), kept, limit)
     first, target = kept.label[:, 0], kept.target[:, 0]
@@ -220,8 +220,7 @@ def spread_from(targets: Targets, members: Ints, labels: Labels, limit: float) -
         doors_of.to_ends[members].ravel(),
         np.repeat(members, 2),
     )
-    heap = room_for(targets.arcs, labels.k, len(seeds.node))
-    spread(targets.arcs, labels, heap, seeds, limit)
+    spread(targets.arcs, labels, room_for(targets.arcs, labels, seeds), seeds, limit)
 
 
 def _found(kept: Kept, groups: int) -> Found:

@@ -1,17 +1,20 @@
 """From all targets of one group at once over the whole network: k nearest for every node.
 
-Each node keeps labels, one for each of its k nearest targets. A label that is taken from the
-heap is final: it is told to all neighbours, and nothing cheaper can come later.
+Each node keeps labels, one for each of its k nearest targets. Whenever a label becomes cheaper
+it is told to all neighbours; in the end no label can be improved.
 """
 
 from typing import NamedTuple
 
 import numpy as np
 
-from geo.arrays import Bools, Floats, Ints
+from geo.arrays import Floats, Ints
 from geo.compiling import compiled
 
-from .heap import Heap, make_heap, pop, push
+from .buckets import Buckets, Ints32, make_buckets, put, take
+
+BUCKET_M = 4.0
+"""A small part of a usual stretch of street, so that few labels are told twice."""
 
 
 class Arcs(NamedTuple):
@@ -26,15 +29,14 @@ class Labels(NamedTuple):
     """Label ``n * k + slot`` belongs to node ``n``.
 
     ``before`` is the label it was told by and ``arc`` the step from there; -1 where a target lies
-    on one of the node's own edges.
+    on one of the node's own edges. Both are empty where nobody asks for the ways.
     """
 
     k: int
     cost: Floats
-    target: Ints
-    is_final: Bools
-    before: Ints
-    arc: Ints
+    target: Ints32
+    before: Ints32
+    arc: Ints32
 
 
 class Seeds(NamedTuple):
@@ -45,56 +47,54 @@ class Seeds(NamedTuple):
     target: Ints
 
 
-def make_labels(nodes: int, k: int) -> Labels:
+def make_labels(nodes: int, k: int, *, with_ways: bool = False) -> Labels:
     """Labels for one search; reused by the next after ``spread`` has cleared them."""
-    size = nodes * k
+    size, steps = nodes * k, nodes * k if with_ways else 0
     return Labels(
         k,
         np.empty(size, dtype=np.float64),
-        np.empty(size, dtype=np.int64),
-        np.empty(size, dtype=np.bool_),
-        np.empty(size, dtype=np.int64),
-        np.empty(size, dtype=np.int64),
+        np.empty(size, dtype=np.int32),
+        np.empty(steps, dtype=np.int32),
+        np.empty(steps, dtype=np.int32),
     )
 
 
-def room_for(arcs: Arcs, k: int, seeds: int) -> Heap:
-    """A heap that cannot overflow: every final label tells each neighbour once."""
-    return make_heap(len(arcs.head) * k + seeds + 1)
+def room_for(arcs: Arcs, labels: Labels, seeds: Seeds) -> Buckets:
+    """A queue in which all costs of one search find room."""
+    furthest = max(arcs.cost.max(initial=0.0), seeds.cost.max(initial=0.0))
+    return make_buckets(len(labels.cost), float(furthest), BUCKET_M)
 
 
 @compiled
-def spread(arcs: Arcs, labels: Labels, heap: Heap, seeds: Seeds, limit: float) -> None:
+def spread(arcs: Arcs, labels: Labels, queue: Buckets, seeds: Seeds, limit: float) -> None:
     """Fill the labels of all nodes with their k cheapest targets within the limit."""
     labels.cost[:] = np.inf
     labels.target[:] = -1
-    labels.is_final[:] = False
-    heap.size[0] = 0
     for seed in range(len(seeds.node)):
         if seeds.cost[seed] <= limit:
             told = (seeds.target[seed], -1, -1)
-            _tell(labels, heap, seeds.node[seed], seeds.cost[seed], told)
-    while heap.size[0] > 0:
-        cost, label = pop(heap)
-        if labels.is_final[label] or cost != labels.cost[label]:
-            continue
-        labels.is_final[label] = True
-        node = label // labels.k
+            _tell(labels, queue, seeds.node[seed], seeds.cost[seed], told)
+    while queue.size[0] > 0:
+        label = take(queue)
+        cost, node = labels.cost[label], label // labels.k
         for arc in range(arcs.starts[node], arcs.starts[node + 1]):
             onwards = cost + arcs.cost[arc]
             if onwards <= limit:
                 told = (labels.target[label], label, arc)
-                _tell(labels, heap, arcs.head[arc], onwards, told)
+                _tell(labels, queue, arcs.head[arc], onwards, told)
 
 
 @compiled
-def _tell(labels: Labels, heap: Heap, node: int, cost: float, told: tuple[int, int, int]) -> None:
+def _tell(
+    labels: Labels, queue: Buckets, node: int, cost: float, told: tuple[int, int, int]
+) -> None:
     """Let a node know of a target; it listens if that is among its k cheapest so far."""
     slot = _slot_for(labels, node, cost, told[0])
     if slot >= 0:
-        labels.cost[slot] = cost
-        labels.target[slot], labels.before[slot], labels.arc[slot] = told
-        push(heap, cost, slot)
+        labels.cost[slot], labels.target[slot] = cost, told[0]
+        if len(labels.arc) > 0:
+            labels.before[slot], labels.arc[slot] = told[1], told[2]
+        put(queue, cost, slot)
 
 
 @compiled

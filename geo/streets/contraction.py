@@ -84,9 +84,9 @@ def by_tracing(pieces: Pieces) -> Stretches:
     """Join pieces one after the other, as machine code."""
     ground = survey(pieces.ends, pieces.grade, pieces.metres(), len(pieces.vertex_xy))
     traced = trace_all(ground)
-    order = np.argsort(traced.last[: traced.count[0]])
+    order = np.argsort(traced.last[: traced.found[0]])
     first, last = traced.first[order], traced.last[order]
-    turned, piece_edge, start_m = lay_out(ground, first, last)
+    laid = lay_out(ground, first, last)
     number, node_vertex = _number(ground.is_node, pieces.vertex_xy)
     ends = pieces.ends.ravel()
     return Stretches(
@@ -95,9 +95,9 @@ def by_tracing(pieces: Pieces) -> Stretches:
         edge_to=number[ends[last ^ 1]],
         edge_m=traced.metres[order],
         edge_grade=pieces.grade[last // 2],
-        piece_ends=turned,
-        piece_edge=piece_edge,
-        piece_start_m=start_m,
+        piece_ends=laid.ends,
+        piece_edge=laid.edge,
+        piece_start_m=laid.start_m,
     )
 
 

@@ -33,7 +33,8 @@ def make_grid(piece_xy: Floats) -> Grid:
     east, north = piece_xy.reshape(-1, 2).max(axis=0)
     wide, high = float(east - west), float(north - south)
     cell_m = max(CELL_M, (wide * high / MOST_CELLS) ** 0.5)
-    columns, rows = int(wide // cell_m) + 1, int(high // cell_m) + 1
+    # The same division as in _box: rounding must not find a cell beyond the last one.
+    columns, rows = int(wide / cell_m) + 1, int(high / cell_m) + 1
     empty = Grid(
         float(west),
         float(south),
@@ -85,13 +86,17 @@ def _fill(grid: Grid, at: Ints, pieces: Ints) -> None:
                 at[cell] += 1
 
 
-@compiled
 def nearest_pieces(grid: Grid, points: Floats) -> Ints:
     """The nearest piece to each point (n × 2, metres); of equally near ones the lowest number."""
     found = np.empty(len(points), dtype=np.int64)
+    _find(grid, points, found)
+    return found
+
+
+@compiled
+def _find(grid: Grid, points: Floats, found: Ints) -> None:
     for number in range(len(points)):
         found[number] = _nearest(grid, points[number, 0], points[number, 1])
-    return found
 
 
 @compiled
@@ -132,11 +137,18 @@ def _best_in(
 
 @compiled
 def _square_to(ends: Floats, x: float, y: float) -> float:
-    """The square of the distance from a point to a straight piece."""
+    """The square of the distance from a point to a straight piece.
+
+    Measured from the end that is nearer along the piece, so that pieces which share that end
+    are equally near to the last bit.
+    """
     along_x, along_y = ends[1, 0] - ends[0, 0], ends[1, 1] - ends[0, 1]
     from_x, from_y = x - ends[0, 0], y - ends[0, 1]
     length = along_x * along_x + along_y * along_y
     share = (from_x * along_x + from_y * along_y) / length if length > 0 else 0.0
-    share = min(max(share, 0.0), 1.0)
-    gap_x, gap_y = from_x - share * along_x, from_y - share * along_y
+    if share >= 1:
+        gap_x, gap_y = x - ends[1, 0], y - ends[1, 1]
+    else:
+        share = max(share, 0.0)
+        gap_x, gap_y = from_x - share * along_x, from_y - share * along_y
     return float(gap_x * gap_x + gap_y * gap_y)

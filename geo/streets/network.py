@@ -113,14 +113,14 @@ def build_network(streets: gpd.GeoDataFrame, grading: Grading | None = None) -> 
     """
     check_frame(streets, "streets")
     given = grading or Grading(np.zeros(len(streets), dtype=np.int64))
-    pieces = _pieces(streets, given)
+    pieces = pieces_of(streets, given)
     if not len(pieces.ends):
         raise EmptyNetwork(details={"streets": len(streets)})
     factor = np.asarray(given.factor, dtype=np.float64)
     return _assemble(pieces.vertex_xy, contract(pieces), factor)
 
 
-def _pieces(streets: gpd.GeoDataFrame, grading: Grading) -> Pieces:
+def pieces_of(streets: gpd.GeoDataFrame, grading: Grading) -> Pieces:
     """Vertices in metres, and each straight piece once as a sorted pair of vertices."""
     degrees, line = shapely.get_coordinates(streets.geometry.array, return_index=True)
     if not len(degrees):

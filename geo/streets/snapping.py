@@ -67,12 +67,33 @@ def snap(network: Network, points: gpd.GeoSeries) -> Snapped:
 
 def piece_at(network: Network, xy: Floats) -> Ints:
     """Number of the nearest piece of street to each point (n × 2, metres in METRIC)."""
-    return nearest_pieces(network.grid, xy) if IS_COMPILED else _nearest_by_tree(network, xy)
+    return nearest_pieces(network.grid, xy) if IS_COMPILED else nearest_by_tree(network, xy)
 
 
-def _nearest_by_tree(network: Network, xy: Floats) -> Ints:
+ROUNDING_M = 1e-6
+"""What two ways of measuring the same distance may differ by."""
+
+
+def nearest_by_tree(network: Network, xy: Floats) -> Ints:
     """Number of the nearest piece; among equally near ones the lowest, so runs agree."""
-    point, piece = network.tree.query_nearest(shapely.points(xy), all_matches=True)
-    nearest = np.full(len(xy), len(network.piece_xy), dtype=np.int64)
-    np.minimum.at(nearest, point, piece)
-    return nearest
+    points = np.asarray(shapely.points(xy))
+    point, piece = network.tree.query_nearest(points, all_matches=False)
+    least_m = shapely.distance(points[point], network.tree.geometries[piece])
+    point, piece = network.tree.query(
+        points, predicate="dwithin", distance=least_m[np.argsort(point)] + ROUNDING_M
+    )
+    square = _squares(network.piece_xy[piece], xy[point])
+    order = np.lexsort([piece, square, point])
+    is_first = np.ones(len(order), dtype=bool)
+    is_first[1:] = point[order][1:] != point[order][:-1]
+    return np.asarray(piece[order[is_first]], dtype=np.int64)
+
+
+def _squares(ends: Floats, xy: Floats) -> Floats:
+    """Squares of distances, step by step as the grid works them out."""
+    along, start, end = ends[:, 1] - ends[:, 0], xy - ends[:, 0], xy - ends[:, 1]
+    length = along[:, 0] * along[:, 0] + along[:, 1] * along[:, 1]
+    product = start[:, 0] * along[:, 0] + start[:, 1] * along[:, 1]
+    share = product / np.where(length > 0, length, 1.0)
+    gap = np.where((share >= 1)[:, None], end, start - np.maximum(share, 0.0)[:, None] * along)
+    return np.asarray(gap[:, 0] * gap[:, 0] + gap[:, 1] * gap[:, 1])

@@ -31,28 +31,31 @@ class Traced(NamedTuple):
     first: Ints
     last: Ints
     metres: Floats
-    count: Ints
+    found: Ints
+
+
+def survey(ends: Ints, grade: Ints, metres: Floats, vertices: int) -> Ground:
+    """Which vertices are nodes before any ring is looked at, and what leaves each vertex."""
+    others = np.zeros(vertices, dtype=np.int64)
+    is_node = np.zeros(vertices, dtype=np.bool_)
+    ground = Ground(ends, metres, is_node, others)
+    _look_at(ground, grade, np.zeros(vertices, dtype=np.int64), np.full(vertices, -1))
+    return ground
 
 
 @compiled
-def survey(ends: Ints, grade: Ints, metres: Floats, vertices: int) -> Ground:
-    """Which vertices are nodes before any ring is looked at, and what leaves each vertex."""
-    degree = np.zeros(vertices, dtype=np.int64)
-    others = np.zeros(vertices, dtype=np.int64)
-    grade_of = np.full(vertices, -1, dtype=np.int64)
-    is_node = np.zeros(vertices, dtype=np.bool_)
-    for piece in range(len(ends)):
+def _look_at(ground: Ground, grade: Ints, degree: Ints, grade_of: Ints) -> None:
+    for piece in range(len(ground.ends)):
         for side in range(2):
-            vertex = ends[piece, side]
+            vertex = ground.ends[piece, side]
             degree[vertex] += 1
-            others[vertex] ^= 2 * piece + side
+            ground.others[vertex] ^= 2 * piece + side
             if degree[vertex] > 1 and grade_of[vertex] != grade[piece]:
-                is_node[vertex] = True
+                ground.is_node[vertex] = True
             grade_of[vertex] = grade[piece]
-    for vertex in range(vertices):
+    for vertex in range(len(degree)):
         if degree[vertex] not in (0, 2):
-            is_node[vertex] = True
-    return Ground(ends, metres, is_node, others)
+            ground.is_node[vertex] = True
 
 
 @compiled
@@ -72,12 +75,11 @@ def _trace(ground: Ground, first: int, seen: Bools, traced: Traced) -> None:
         metres += ground.metres[half >> 1]
         vertex = _head(ground, half)
     if half < first ^ 1:
-        at = traced.count[0]
+        at = traced.found[0]
         traced.first[at], traced.last[at], traced.metres[at] = first, half, metres
-        traced.count[0] += 1
+        traced.found[0] += 1
 
 
-@compiled
 def trace_all(ground: Ground) -> Traced:
     """All stretches, in any order; rings without a node get one at their lowest vertex."""
     pieces = len(ground.ends)
@@ -88,44 +90,60 @@ def trace_all(ground: Ground) -> Traced:
         np.zeros(1, dtype=np.int64),
     )
     seen = np.zeros(pieces, dtype=np.bool_)
-    for half in range(2 * pieces):
-        if ground.is_node[ground.ends[half >> 1, half & 1]]:
-            _trace(ground, half, seen, traced)
-    _trace_rings(ground, seen, traced)
+    _trace_from_nodes(ground, seen, traced)
+    _trace_rings(ground, seen, traced, np.full(len(ground.is_node), -1))
     return traced
 
 
 @compiled
-def _trace_rings(ground: Ground, seen: Bools, traced: Traced) -> None:
-    pieces = len(ground.ends)
-    lowest = np.full(len(ground.is_node), -1, dtype=np.int64)
-    for half in range(2 * pieces):
+def _trace_from_nodes(ground: Ground, seen: Bools, traced: Traced) -> None:
+    for half in range(2 * len(ground.ends)):
+        if ground.is_node[ground.ends[half >> 1, half & 1]]:
+            _trace(ground, half, seen, traced)
+
+
+@compiled
+def _trace_rings(ground: Ground, seen: Bools, traced: Traced, leaving: Ints) -> None:
+    for half in range(2 * len(ground.ends)):
         if not seen[half >> 1]:
-            lowest[ground.ends[half >> 1, half & 1]] = half
-    for vertex in range(len(lowest)):
-        half = lowest[vertex]
+            leaving[ground.ends[half >> 1, half & 1]] = half
+    for vertex in range(len(leaving)):
+        half = leaving[vertex]
         if half >= 0 and not seen[half >> 1]:
             ground.is_node[vertex] = True
             _trace(ground, half, seen, traced)
             _trace(ground, ground.others[vertex] ^ half, seen, traced)
 
 
-@compiled
-def lay_out(ground: Ground, first: Ints, last: Ints) -> tuple[Ints, Ints, Floats]:
+class Laid(NamedTuple):
     """For each piece its ends turned along its stretch, the stretch, and metres before it."""
+
+    ends: Ints
+    edge: Ints
+    start_m: Floats
+
+
+def lay_out(ground: Ground, first: Ints, last: Ints) -> Laid:
+    """Where each piece lies on its stretch."""
     pieces = len(ground.ends)
-    turned = np.empty((pieces, 2), dtype=np.int64)
-    edge = np.empty(pieces, dtype=np.int64)
-    start_m = np.empty(pieces, dtype=np.float64)
+    laid = Laid(
+        np.empty((pieces, 2), dtype=np.int64),
+        np.empty(pieces, dtype=np.int64),
+        np.empty(pieces, dtype=np.float64),
+    )
+    _lay_out(ground, first, last, laid)
+    return laid
+
+
+@compiled
+def _lay_out(ground: Ground, first: Ints, last: Ints, laid: Laid) -> None:
     for number in range(len(first)):
         half, walked = first[number], 0.0
         while True:
-            piece = half >> 1
-            turned[piece, 0] = ground.ends[piece, half & 1]
-            turned[piece, 1] = _head(ground, half)
-            edge[piece], start_m[piece] = number, walked
+            piece, vertex = half >> 1, _head(ground, half)
+            laid.ends[piece, 0], laid.ends[piece, 1] = ground.ends[piece, half & 1], vertex
+            laid.edge[piece], laid.start_m[piece] = number, walked
             if half == last[number]:
                 break
             walked += ground.metres[piece]
-            half = ground.others[turned[piece, 1]] ^ (half ^ 1)
-    return turned, edge, start_m
+            half = ground.others[vertex] ^ (half ^ 1)
