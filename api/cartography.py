@@ -1,7 +1,7 @@
 """The map of the county: what the register and reach know, drawn by geo in one page."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 
@@ -9,35 +9,32 @@ import geopandas as gpd
 import pandas as pd
 from sqlmodel import Session
 
-from geo import Layers, MapAssets, MapLayers, MapTexts, draw
-from inspections import Accommodation, accommodations_by_code, dwellings_by_place, standings
+from geo import (
+    HomeColumns,
+    Layers,
+    MapAssets,
+    MapLayers,
+    MapService,
+    MapTexts,
+    destination_label,
+    draw,
+    load_categories,
+    load_facets,
+)
+from inspections import accommodations_by_code, dwellings_by_place, standings
 from standards import Compliance
 
 from .chain import Reached, amenities_of, homes_of
-from .sentences import Language, number, sentence
+from .sentences import Language, sentence
 
-LEAFLET = Path(__file__).parent / "static" / "vendor" / "leaflet"
-WORDS_OF_THE_PAGE = (
-    "title",
-    "panel",
-    "search",
-    "no_hits",
-    "more_hits",
-    "homes",
-    "amenities",
-    "base",
-    "streets",
-    "areas",
-    "map_label",
-    "zoom_in",
-    "zoom_out",
-    "close",
-    "several",
-    "yes",
-    "no",
-    "attribution",
-)
-NEAREST_SHOWN = ("kita", "school", "bus_stop", "food_shop", "doctor")
+VENDOR = Path(__file__).parent / "static" / "vendor"
+LEAFLET = VENDOR / "leaflet"
+TILES = VENDOR / "protomaps-leaflet"
+
+SAID_OTHERWISE = frozenset({"language", "banner", "compliance"})
+"""Fields of MapTexts that are no sentence of their own."""
+
+AMENITY_FIELDS = ("places", "places_free", "hours_per_day", "daz", "source", "as_of")
 
 
 class AssetsMissing(Exception):
@@ -46,15 +43,27 @@ class AssetsMissing(Exception):
 
 @dataclass(frozen=True)
 class MapQuestion:
-    """Which map is wanted: for which day, in which language, marked as practice or not."""
+    """Which map is wanted.
+
+    Attributes
+    ----------
+    is_practice
+        Whether it is marked as practice data.
+    is_embedded
+        Whether a page of ours embeds it and answers its clicks; else it opens from a disk.
+    has_tiles
+        Whether that page hands over tiles of the base map.
+    """
 
     day: date
     language: Language
     is_practice: bool
+    is_embedded: bool = False
+    has_tiles: bool = False
 
 
-def inline_assets() -> MapAssets:
-    """Leaflet as text, for one file that opens from a disk.
+def inline_assets(*, with_tiles: bool = False) -> MapAssets:
+    """Leaflet as text, for one file that opens from a disk or in a shut frame.
 
     Raises
     ------
@@ -65,9 +74,12 @@ def inline_assets() -> MapAssets:
         return MapAssets.inline(
             leaflet_js=(LEAFLET / "leaflet.js").read_text(encoding="utf-8"),
             leaflet_css=(LEAFLET / "leaflet.css").read_text(encoding="utf-8"),
+            tiles_js=(
+                (TILES / "protomaps-leaflet.js").read_text(encoding="utf-8") if with_tiles else ""
+            ),
         )
     except FileNotFoundError as error:
-        raise AssetsMissing(str(LEAFLET)) from error
+        raise AssetsMissing(str(VENDOR)) from error
 
 
 def draw_map(
@@ -83,67 +95,95 @@ def draw_map(
     It holds codes, counts and minutes; no address and no person.
     """
     stored = {one.layer for one in layers.about()}
+    destinations = destinations_in(reached)
     drawn = MapLayers(
         homes=marked_homes(session, reached, question),
+        home_columns=HomeColumns(
+            town="municipality",
+            places="places",
+            free="free",
+            minutes=[(destination_label(one, question.language.value), one) for one in destinations],
+        ),
         amenities=amenities_of(layers) if "amenities" in stored else None,
         streets=layers.read("streets") if "streets" in stored else None,
         areas=layers.read("areas") if "areas" in stored else None,
-        home_fields=_home_fields(question.language),
-        amenity_fields=[
-            (_said("places", question.language), "places"),
-            (_said("places_free", question.language), "places_free"),
-            (_said("hours_per_day", question.language), "hours_per_day"),
-            (_said("daz", question.language), "daz"),
-            (_said("source", question.language), "source"),
-            (_said("as_of", question.language), "as_of"),
-        ],
+        amenity_fields=[] if question.is_embedded else _amenity_fields(question.language),
     )
-    return draw(drawn, texts=texts_in(question), assets=assets, nonce=nonce)
+    service = MapService(
+        fills_popups=question.is_embedded,
+        has_tiles=question.has_tiles,
+        day=day_in_words(question.day, question.language),
+    )
+    return draw(drawn, texts=texts_in(question), assets=assets, service=service, nonce=nonce)
 
 
 def marked_homes(session: Session, reached: Reached, question: MapQuestion) -> gpd.GeoDataFrame:
-    """Every accommodation with a position: its standing, its places, its nearest amenities."""
+    """Every accommodation with a position: standing, places, minutes to each destination."""
     homes, _ = homes_of(session)
     sites, found = accommodations_by_code(session), standings(session, question.day)
-    places = _places(session)
-    walks = _walks(reached)
+    places = _places(session, sites)
     codes = [str(code) for code in homes.index]
     columns = {
         "label": codes,
         "compliance": [str(found[code].compliance) for code in codes],
-        "compliance_word": [_compliance(found[code].compliance, question) for code in codes],
-        "kind": [_word(f"kind_{sites[code].kind}", question) for code in codes],
         "municipality": [sites[code].municipality for code in codes],
-        "places": [places[code][0] for code in codes],
-        "free": [places[code][1] for code in codes],
-        "inspected": [_day(found[code].inspected_on, question.language) for code in codes],
-        **{
-            name: [_walk(walks.get((code, name)), question.language) for code in codes]
-            for name in NEAREST_SHOWN
-        },
+        "places": pd.array([places[code][0] for code in codes], dtype="Int64"),
+        "free": pd.array([places[code][1] for code in codes], dtype="Int64"),
     }
-    return homes.assign(**columns)
+    minutes = whole_minutes(reached).reindex(homes.index)
+    return homes.assign(**columns, **{str(name): minutes[name] for name in minutes})
+
+
+def destinations_in(reached: Reached) -> tuple[str, ...]:
+    """Categories and facets that at least one home reaches, in the order people know."""
+    met = set(reached.nearest["category"])
+    facets = load_facets().values()
+    ordered: Iterable[str] = (
+        name
+        for category in load_categories()
+        for name in (category, *(one.name for one in facets if one.of == category))
+    )
+    return tuple(name for name in ordered if name in met)
+
+
+def whole_minutes(reached: Reached) -> pd.DataFrame:
+    """Whole minutes on foot to the nearest of each destination (Int64), at least one.
+
+    Returns
+    -------
+    table
+        A row for each home, a column for each destination; NA where it is not in reach.
+    """
+    first = reached.nearest[reached.nearest["rank"] == 1]
+    table = first.pivot_table(index="place", columns="category", values="minutes", aggfunc="min")
+    whole = table.astype("Float64").round().clip(lower=1).astype("Int64")
+    return whole.reindex(columns=list(destinations_in(reached)))
 
 
 def texts_in(question: MapQuestion) -> MapTexts:
     """All words of the map page."""
     language = question.language
-    said = {name: _said(name, language) for name in WORDS_OF_THE_PAGE}
+    names = [one.name for one in fields(MapTexts) if one.name not in SAID_OTHERWISE]
+    said = {name: _said(name, language) for name in names}
     banner = _said("banner", language) if question.is_practice else ""
-    compliance = {str(one): _compliance(one, question) for one in Compliance}
+    compliance = {str(one): _compliance(one, language) for one in Compliance}
     return MapTexts(language=language.value, banner=banner, compliance=compliance, **said)
 
 
-def _home_fields(language: Language) -> list[tuple[str, str]]:
-    own = ("compliance_word", "kind", "municipality", "places", "free", "inspected")
-    return [(_said(name, language), name) for name in (*own, *NEAREST_SHOWN)]
+def day_in_words(day: date | None, language: Language) -> str:
+    """A day as it is written in the language, or that there is none yet."""
+    if day is None:
+        return _said("never", language)
+    return day.strftime("%d.%m.%Y") if language is Language.DE else day.isoformat()
 
 
-def _places(session: Session) -> Mapping[str, tuple[int, int]]:
+def _amenity_fields(language: Language) -> list[tuple[str, str]]:
+    return [(_said(f"amenity_{name}", language), name) for name in AMENITY_FIELDS]
+
+
+def _places(session: Session, sites: Iterable[str]) -> Mapping[str, tuple[int, int]]:
     """Usable and free places per accommodation."""
-    found: dict[str, tuple[int, int]] = dict.fromkeys(
-        _codes(accommodations_by_code(session)), (0, 0)
-    )
+    found: dict[str, tuple[int, int]] = dict.fromkeys(sites, (0, 0))
     for place, dwelling in dwellings_by_place(session).items():
         code = place.split("/")[0]
         usable = dwelling.sleeping_places - dwelling.blocked_places
@@ -152,38 +192,8 @@ def _places(session: Session) -> Mapping[str, tuple[int, int]]:
     return found
 
 
-def _codes(sites: Mapping[str, Accommodation]) -> list[str]:
-    return list(sites)
-
-
-def _walks(reached: Reached) -> dict[tuple[str, str], tuple[float, float]]:
-    first: pd.DataFrame = reached.nearest[reached.nearest["rank"] == 1]
-    columns = first[["place", "category", "metres", "minutes"]]
-    return {
-        (str(place), str(category)): (float(metres), float(minutes))
-        for place, category, metres, minutes in columns.itertuples(index=False, name=None)
-    }
-
-
-def _walk(walk: tuple[float, float] | None, language: Language) -> str:
-    if walk is None:
-        return _said("not_on_foot", language)
-    metres, minutes = (number(value, language) for value in walk)
-    return sentence("map.walk", language, metres=metres, minutes=minutes)
-
-
-def _day(day: date | None, language: Language) -> str:
-    if day is None:
-        return _said("never", language)
-    return day.strftime("%d.%m.%Y") if language is Language.DE else day.isoformat()
-
-
-def _compliance(compliance: Compliance, question: MapQuestion) -> str:
-    return _word(f"compliance_{compliance}", question)
-
-
-def _word(code: str, question: MapQuestion) -> str:
-    return sentence(f"words.{code}", question.language)
+def _compliance(compliance: Compliance, language: Language) -> str:
+    return sentence(f"words.compliance_{compliance}", language)
 
 
 def _said(code: str, language: Language) -> str:

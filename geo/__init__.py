@@ -22,7 +22,7 @@ from .facets import (
     load_facets,
 )
 from .frames import METRIC, WGS84, check_frame
-from .maps import MapAssets, MapLayers, MapTexts, draw
+from .maps import HomeColumns, MapAssets, MapLayers, MapService, MapTexts, Shading, draw
 from .osm import OsmExtract, read_osm
 from .storage import LayerAbout, Layers, NewLayer
 from .streets.network import Network, build_network
@@ -49,12 +49,14 @@ __all__ = [
     "EmptyNetwork",
     "Facet",
     "GeoError",
+    "HomeColumns",
     "LayerAbout",
     "LayerMissing",
     "Layers",
     "LayersBusy",
     "MapAssets",
     "MapLayers",
+    "MapService",
     "MapTexts",
     "Network",
     "NewLayer",
@@ -63,6 +65,7 @@ __all__ = [
     "OsmExtract",
     "Reach",
     "Search",
+    "Shading",
     "Snapped",
     "UnknownCategory",
     "UnreadableGeometry",

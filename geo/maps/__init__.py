@@ -1,4 +1,5 @@
-from .drawing import MapLayers, MapTexts, draw
+from .drawing import draw
+from .layers import HomeColumns, MapLayers, MapService, MapTexts, Shading
 from .page import MapAssets
 
-__all__ = ["MapAssets", "MapLayers", "MapTexts", "draw"]
+__all__ = ["HomeColumns", "MapAssets", "MapLayers", "MapService", "MapTexts", "Shading", "draw"]

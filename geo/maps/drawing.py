@@ -1,88 +1,46 @@
-"""Frames onto one map page: homes by compliance, amenities by category, streets and areas."""
+"""Frames onto one map page: homes by compliance, amenities by category, what lies around."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 
 import geopandas as gpd
 
-from geo.amenities import Language, check_categories, load_categories
+from geo.amenities import check_categories, load_categories
 from geo.frames import Complaint, FrameKind, check_frame, refuse
-from geo.palette import COMPLIANCE_MARKS, COMPLIANCE_ORDER, WHITE, Mark
+from geo.palette import (
+    COMPLIANCE_MARKS,
+    COMPLIANCE_ORDER,
+    GROUND,
+    STREET_STYLES,
+    WHITE,
+    Mark,
+)
 
-from . import payload
+from . import ground, payload
+from .layers import Field, MapLayers, MapService, MapTexts
 from .page import MapAssets, MapPart, Page, StreetMap
-
-SHOWN_AT_FIRST = frozenset({"kita", "school"})
+from .shades import check_shading, shades
 
 FRONT = ("compliant", "unknown", "with_conditions", "blocked")
 """Where marks overlap, the one that needs attention lies on top."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MapTexts:
-    """Every word of the page but those of the data and of categories.yaml.
-
-    ``several`` and ``more_hits`` contain ``{count}``. An empty ``banner`` is not shown.
-    """
-
-    language: Language
-    title: str
-    banner: str
-    panel: str
-    search: str
-    no_hits: str
-    more_hits: str
-    homes: str
-    compliance: Mapping[str, str]
-    """A word for each of ``compliant``, ``with_conditions``, ``blocked``, ``unknown``."""
-    amenities: str
-    base: str
-    streets: str
-    areas: str
-    map_label: str
-    zoom_in: str
-    zoom_out: str
-    close: str
-    several: str
-    yes: str
-    no: str
-    attribution: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MapLayers:
-    """What is drawn; a missing frame leaves its layer out.
-
-    Attributes
-    ----------
-    homes
-        Frame ``homes`` with the columns ``compliance`` (one of the four) and ``label`` (the code
-        that people see and search for).
-    amenities, streets, areas
-        Frames as geo.frames demands.
-    home_fields, amenity_fields
-        Lines of the popups as pairs of label and column. True and False become the words for
-        yes and no, what is unknown is left out.
-    shown_categories
-        Categories of amenities that are switched on when the page opens.
-    """
-
-    homes: gpd.GeoDataFrame | None = None
-    amenities: gpd.GeoDataFrame | None = None
-    streets: gpd.GeoDataFrame | None = None
-    areas: gpd.GeoDataFrame | None = None
-    home_fields: Sequence[payload.Field] = ()
-    amenity_fields: Sequence[payload.Field] = ()
-    shown_categories: frozenset[str] = field(default=SHOWN_AT_FIRST)
-
-
-def draw(layers: MapLayers, *, texts: MapTexts, assets: MapAssets, nonce: str | None = None) -> str:
+def draw(
+    layers: MapLayers,
+    *,
+    texts: MapTexts,
+    assets: MapAssets,
+    service: MapService | None = None,
+    nonce: str | None = None,
+) -> str:
     """One complete HTML page that asks no other host for anything.
 
     Parameters
     ----------
     layers, texts, assets
         What is drawn, how it is called, where Leaflet is.
+    service
+        What the embedding page does for the map; nothing for one that opens from a disk.
     nonce
         Put on every script and style element, for a strict Content-Security-Policy.
 
@@ -94,22 +52,36 @@ def draw(layers: MapLayers, *, texts: MapTexts, assets: MapAssets, nonce: str | 
     Raises
     ------
     WrongFrame
-        A frame breaks its contract or lacks a column of a popup.
+        A frame breaks its contract or lacks a column of a popup, a filter or a shade.
     UnknownCategory
         An amenity is of no known category.
     """
     _check(layers)
-    box = payload.around([layers.homes, layers.areas, layers.amenities, layers.streets])
+    service = service or MapService()
     page = Page(language=texts.language, title=texts.title, nonce=nonce)
-    settings = {
+    street_map = StreetMap(page, assets, settings=_settings(layers, texts, service))
+    for part in _parts(layers, texts, service):
+        street_map.add_child(part)
+    return page.render()
+
+
+def _settings(layers: MapLayers, texts: MapTexts, service: MapService) -> dict[str, object]:
+    box = payload.around([layers.homes, layers.areas, layers.amenities, layers.streets])
+    return {
         "bounds": payload.leaflet_bounds(box),
         "language": texts.language,
         "texts": asdict(texts),
+        "palette": GROUND,
+        "streets": [
+            {"name": name, "width": style.width_px, "from_zoom": style.from_zoom}
+            for name, style in STREET_STYLES.items()
+        ],
+        "destinations": [
+            {"label": label, "key": column} for label, column in layers.home_columns.minutes
+        ],
+        "has_tiles": service.has_tiles,
+        "day": service.day,
     }
-    street_map = StreetMap(page, assets, settings=settings)
-    for part in _parts(layers, texts, _base_box(layers)):
-        street_map.add_child(part)
-    return page.render()
 
 
 def _base_box(layers: MapLayers) -> payload.Box:
@@ -130,14 +102,17 @@ def _check(layers: MapLayers) -> None:
         if frame is not None:
             check_frame(frame, kind)
     if layers.homes is not None:
-        _check_homes(layers.homes, layers.home_fields)
+        _check_homes(layers.homes, layers)
     if layers.amenities is not None:
         check_categories(layers.amenities["category"])
         _check_columns("amenities", layers.amenities, [name for _, name in layers.amenity_fields])
+    for shading in (*layers.cells, *layers.zones):
+        check_shading(shading)
 
 
-def _check_homes(homes: gpd.GeoDataFrame, fields: Sequence[payload.Field]) -> None:
-    _check_columns("homes", homes, ["compliance", "label", *(name for _, name in fields)])
+def _check_homes(homes: gpd.GeoDataFrame, layers: MapLayers) -> None:
+    further = [*(name for _, name in layers.home_fields), *layers.home_columns.names()]
+    _check_columns("homes", homes, ["compliance", "label", *further])
     odd = homes[~homes["compliance"].isin(COMPLIANCE_ORDER)]
     if len(odd):
         refuse("homes", [Complaint("unknown_value", "compliance", len(odd), str(odd.index[0]))])
@@ -149,56 +124,69 @@ def _check_columns(kind: str, frame: gpd.GeoDataFrame, columns: Sequence[str]) -
         refuse(kind, missing)
 
 
-def _parts(layers: MapLayers, texts: MapTexts, box: payload.Box) -> Iterator[MapPart]:
-    if layers.areas is not None and len(layers.areas):
-        yield MapPart("areas", payload.areas(layers.areas, box))
-    if layers.streets is not None and len(layers.streets):
-        yield MapPart("streets", payload.streets(layers.streets, box))
-    if layers.amenities is not None:
-        yield from _amenity_parts(layers.amenities.sort_index(), layers, texts)
-    if layers.homes is not None:
-        yield from _home_parts(layers.homes.sort_index(), layers, texts)
+def _parts(layers: MapLayers, texts: MapTexts, service: MapService) -> Iterator[MapPart]:
+    box = _base_box(layers)
+    bases = (("areas", ground.areas), ("land", ground.land), ("streets", ground.streets))
+    for name, compact in bases:
+        frame = getattr(layers, name)
+        if frame is not None and len(frame):
+            yield MapPart(name, compact(frame, box))
+    for shading in (*layers.cells, *layers.zones):
+        yield MapPart("shade", shades(shading, box))
+    groups = (*_amenity_groups(layers, texts), *_home_groups(layers, texts))
+    for rows, group in groups:
+        ids = {"ids": [str(one) for one in rows.index]} if service.fills_popups else {}
+        yield MapPart("group", {**group, **ids})
 
 
-def _amenity_parts(
-    amenities: gpd.GeoDataFrame, layers: MapLayers, texts: MapTexts
-) -> Iterator[MapPart]:
+Group = tuple[gpd.GeoDataFrame, dict[str, object]]
+
+
+def _amenity_groups(layers: MapLayers, texts: MapTexts) -> Iterator[Group]:
+    if layers.amenities is None:
+        return
+    amenities = layers.amenities.sort_index()
     present = set(amenities["category"])
     for category in load_categories().values():
         if category.name in present:
             rows = amenities[amenities["category"] == category.name]
-            yield _points(
-                rows.assign(label=rows["name"]),
-                layers.amenity_fields,
-                texts,
-                kind="amenities",
-                label=category.label(texts.language),
-                mark=asdict(Mark("badge", category.colour, WHITE, category.symbol)),
-                shown=category.name in layers.shown_categories,
-                front=-1,
+            named = rows.assign(label=rows["name"])
+            yield (
+                rows,
+                {
+                    **_points(named, layers.amenity_fields, texts),
+                    "kind": "amenities",
+                    "key": category.name,
+                    "label": category.label(texts.language),
+                    "mark": asdict(Mark("badge", category.colour, WHITE, category.symbol)),
+                    "shown": category.name in layers.shown_categories,
+                    "front": -1,
+                },
             )
 
 
-def _home_parts(homes: gpd.GeoDataFrame, layers: MapLayers, texts: MapTexts) -> Iterator[MapPart]:
+def _home_groups(layers: MapLayers, texts: MapTexts) -> Iterator[Group]:
+    if layers.homes is None:
+        return
+    homes = layers.homes.sort_index()
     for compliance in COMPLIANCE_ORDER:
-        yield _points(
-            homes[homes["compliance"] == compliance],
-            layers.home_fields,
-            texts,
-            kind="homes",
-            label=texts.compliance[compliance],
-            mark=asdict(COMPLIANCE_MARKS[compliance]),
-            shown=True,
-            front=FRONT.index(compliance),
+        rows = homes[homes["compliance"] == compliance]
+        yield (
+            rows,
+            {
+                **_points(rows, layers.home_fields, texts),
+                **payload.home_numbers(rows, layers.home_columns),
+                "kind": "homes",
+                "key": compliance,
+                "label": texts.compliance[compliance],
+                "mark": asdict(COMPLIANCE_MARKS[compliance]),
+                "shown": True,
+                "front": FRONT.index(compliance),
+            },
         )
 
 
-def _points(
-    rows: gpd.GeoDataFrame,
-    fields: Sequence[payload.Field],
-    texts: MapTexts,
-    **group: object,
-) -> MapPart:
+def _points(rows: gpd.GeoDataFrame, fields: Sequence[Field], texts: MapTexts) -> dict[str, object]:
     words = payload.Words(texts.yes, texts.no, "," if texts.language == "de" else ".")
     labels = [payload.said(value, words) for value in rows["label"]]
-    return MapPart("points", {**group, "labels": labels, **payload.points(rows, fields, words)})
+    return {"labels": labels, **payload.points(rows, fields, words)}

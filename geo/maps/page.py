@@ -16,6 +16,27 @@ import folium
 from branca.element import Element, Figure, MacroElement
 from jinja2 import Template
 
+SCRIPTS = (
+    "page",
+    "ink",
+    "sheets",
+    "spots",
+    "symbols",
+    "points",
+    "ground",
+    "tiles",
+    "shades",
+    "host",
+    "filters",
+    "search",
+    "popup",
+    "panel",
+    "state",
+    "print",
+    "begin",
+)
+"""The page's own scripts in the order in which they need each other."""
+
 SCRIPT_ESCAPES: dict[int, str] = {
     ord("<"): "\\u003c",
     ord(">"): "\\u003e",
@@ -38,12 +59,14 @@ class MapAssets:
 
     leaflet_js: str = ""
     leaflet_css: str = ""
+    tiles_js: str = ""
+    """protomaps-leaflet, where tiles are to be drawn."""
     base_url: str = ""
 
     @classmethod
-    def inline(cls, *, leaflet_js: str, leaflet_css: str) -> Self:
-        """The texts of both files, for one page that opens from a disk."""
-        return cls(leaflet_js=leaflet_js, leaflet_css=leaflet_css)
+    def inline(cls, *, leaflet_js: str, leaflet_css: str, tiles_js: str = "") -> Self:
+        """The texts of the files, for one page that opens from a disk or in a shut frame."""
+        return cls(leaflet_js=leaflet_js, leaflet_css=leaflet_css, tiles_js=tiles_js)
 
     @classmethod
     def at(cls, base_url: str) -> Self:
@@ -58,7 +81,8 @@ class MapAssets:
                 f'<link rel="stylesheet" href="{base}/leaflet.css">\n'
                 f'<script{nonce} src="{base}/leaflet.js"></script>'
             )
-        return style_element(self.leaflet_css, nonce) + script_element(self.leaflet_js, nonce)
+        scripts = [script_element(one, nonce) for one in (self.leaflet_js, self.tiles_js) if one]
+        return style_element(self.leaflet_css, nonce) + "".join(scripts)
 
 
 def script_element(text: str, nonce: str) -> str:
@@ -116,7 +140,7 @@ class StreetMap(folium.Map):
     def render(self, **kwargs: object) -> str:
         """Put the map's parts into head, body and script of the page; nothing stands here."""
         page, assets, settings = self._parts
-        style, code = (_own(name) for name in ("map.css", "map.js"))
+        style, code = _own("map.css"), "\n".join(_own(f"{name}.js") for name in SCRIPTS)
         page.header.add_child(
             Verbatim(
                 assets.head(page.nonce)
@@ -133,7 +157,7 @@ class StreetMap(folium.Map):
 
 
 class MapPart(MacroElement):
-    """One layer: its whole content as one compact value for one function of map.js."""
+    """One layer: its whole content as one compact value for one function of the page."""
 
     def __init__(self, function: str, content: object) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # branca leaves it untyped
@@ -149,4 +173,4 @@ class MapPart(MacroElement):
 
 
 def _own(name: str) -> str:
-    return resources.files("geo.maps").joinpath(name).read_text(encoding="utf-8")
+    return resources.files("geo.maps").joinpath("browser", name).read_text(encoding="utf-8")

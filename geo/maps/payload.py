@@ -10,19 +10,17 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.frames import METRIC, WGS84
-from geo.palette import BORDER, LAND, STREET_STYLES, street_class
+from .layers import Field, HomeColumns
 
 STEP_DEGREES = 1e-5
 """About a metre: finer is invisible, and shorter numbers make a lighter page."""
 
-VERTEX_BUDGET = 24_000
-"""Street vertices of the base map: some 200 kB, whatever the county's size."""
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+"""One letter for each minute; the last one for what is not in reach. Also in filters.js."""
 
 GERMANY = (5.9, 47.3, 15.1, 55.1)
 
 Box = tuple[float, float, float, float]
-Field = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +47,49 @@ def leaflet_bounds(box: Box) -> list[list[float]]:
     return [[south, west], [north, east]]
 
 
+def steps(shape: shapely.Geometry | np.ndarray) -> list[int]:
+    """Latitude and longitude of all vertices in whole steps, each as far as from the one before."""
+    degrees = shapely.get_coordinates(shape)[:, ::-1]
+    grid = np.round(degrees / STEP_DEGREES).astype(np.int64)
+    moved: list[int] = np.diff(grid, axis=0, prepend=np.zeros((1, 2), dtype=np.int64)).ravel()
+    return np.asarray(moved).tolist()
+
+
 def points(frame: gpd.GeoDataFrame, fields: Sequence[Field], words: Words) -> dict[str, object]:
-    """Places of a frame as steps from one to the next, and the texts of their popups."""
-    xy = shapely.get_coordinates(frame.geometry.array)
-    columns = [[said(value, words) for value in frame[column]] for _, column in fields]
-    return {
-        "at": _steps(xy),
-        "rows": [list(row) for row in zip(*columns, strict=True)] or [[] for _ in xy],
-        "fields": [label for label, _ in fields],
-    }
+    """Places of a frame, and the further lines of their popups where any are known."""
+    columns = [
+        {"label": label, **coded([said(value, words) for value in frame[column]])}
+        for label, column in fields
+        if frame[column].notna().any()
+    ]
+    return {"at": steps(frame.geometry.array), "columns": columns}
+
+
+def home_numbers(frame: gpd.GeoDataFrame, columns: HomeColumns) -> dict[str, object]:
+    """What homes can be searched and filtered by."""
+    found: dict[str, object] = {}
+    if columns.town:
+        found["towns"] = coded([None if pd.isna(one) else str(one) for one in frame[columns.town]])
+    for key, column in (("places", columns.places), ("free", columns.free)):
+        if column:
+            found[key] = [None if pd.isna(one) else int(one) for one in frame[column]]
+    if columns.minutes:
+        found["minutes"] = {column: letters(frame[column]) for _, column in columns.minutes}
+    return found
+
+
+def letters(minutes: pd.Series) -> str:
+    """One letter for each value; 62 minutes are the longest that can be told from never."""
+    never = len(ALPHABET) - 1
+    known = minutes.astype("Float64").fillna(never).to_numpy(dtype=float)
+    return "".join(ALPHABET[int(min(max(one, 0), never))] for one in known)
+
+
+def coded(texts: Sequence[str | None]) -> dict[str, object]:
+    """Each different text once, and for each row which one it is."""
+    known: dict[str | None, int] = {}
+    at = [known.setdefault(text, len(known)) for text in texts]
+    return {"words": list(known), "at": at}
 
 
 def said(value: object, words: Words) -> str | None:
@@ -75,95 +107,3 @@ def said(value: object, words: Words) -> str | None:
 def _decimal(value: float, words: Words) -> str:
     """At most two digits after the comma, none that say nothing."""
     return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", words.decimal)
-
-
-def areas(frame: gpd.GeoDataFrame, box: Box) -> dict[str, object]:
-    """Outlines simplified together, so that neighbours keep their common border."""
-    ordered = frame.assign(size=frame.to_crs(METRIC).area).sort_values("size", ascending=False)
-    outlines = ordered.to_crs(METRIC).geometry.array
-    shapes = shapely.coverage_simplify(outlines, _tolerance_m(box))
-    whole = gpd.GeoSeries(shapes, crs=METRIC).to_crs(WGS84)
-    return {
-        "style": {
-            "color": BORDER,
-            "weight": 1.2,
-            "fillColor": LAND,
-            "fillOpacity": 1,
-            "opacity": 0.9,
-        },
-        "shapes": [
-            {
-                "name": str(name),
-                "at": _grid(shape.representative_point())[0],
-                "rings": _rings(shape),
-            }
-            for name, shape in zip(ordered["name"], whole, strict=True)
-        ],
-    }
-
-
-def streets(frame: gpd.GeoDataFrame, box: Box) -> dict[str, object]:
-    """Streets by class, important ones first, until the budget of vertices is spent."""
-    near = frame.cx[slice(box[0], box[2]), slice(box[1], box[3])].sort_index()
-    kinds = near["highway"].fillna("").map(street_class)
-    classes: list[dict[str, object]] = []
-    left = VERTEX_BUDGET
-    for name, style in STREET_STYLES.items():
-        lines = _affordable(_merged(near[kinds == name], _tolerance_m(box)), left)
-        left -= int(shapely.get_num_coordinates(lines).sum())
-        drawn = gpd.GeoSeries(lines, crs=METRIC).to_crs(WGS84)
-        classes.append(
-            {
-                "line": style.line,
-                "casing": style.casing,
-                "width": style.width_px,
-                "from_zoom": style.from_zoom,
-                "lines": [_flat(shape) for shape in drawn],
-            }
-        )
-    return {"classes": classes}
-
-
-def _merged(frame: gpd.GeoDataFrame, tolerance_m: float) -> np.ndarray:
-    """Streets of one class joined end to end and simplified, the longest first."""
-    if frame.empty:
-        return np.array([], dtype=object)
-    joined = shapely.line_merge(shapely.multilinestrings(frame.to_crs(METRIC).geometry.array))
-    lines = shapely.simplify(shapely.get_parts(joined), tolerance_m)
-    return lines[np.argsort(-shapely.length(lines), kind="stable")]
-
-
-def _affordable(lines: np.ndarray, budget: int) -> np.ndarray:
-    """The first lines whose vertices fit into the budget."""
-    return lines[np.cumsum(shapely.get_num_coordinates(lines)) <= budget]
-
-
-def _tolerance_m(box: Box) -> float:
-    """Detail that cannot be seen when the whole box fills a screen a few times over."""
-    return max(2.0, (box[3] - box[1]) * 111_000 / 6_000)
-
-
-def _rings(shape: shapely.MultiPolygon) -> list[list[int]]:
-    return [
-        _flat(ring)
-        for part in shapely.get_parts(shape)
-        for ring in (part.exterior, *part.interiors)
-    ]
-
-
-def _flat(line: shapely.Geometry) -> list[int]:
-    grid = np.array(_grid(line))
-    return np.diff(grid, axis=0, prepend=np.zeros((1, 2), dtype=np.int64)).ravel().tolist()
-
-
-def _grid(shape: shapely.Geometry) -> list[list[int]]:
-    """Latitude and longitude in whole steps."""
-    degrees = shapely.get_coordinates(shape)[:, ::-1]
-    grid: list[list[int]] = np.round(degrees / STEP_DEGREES).astype(np.int64).tolist()
-    return grid
-
-
-def _steps(xy: np.ndarray) -> list[list[int]]:
-    grid = np.round(xy[:, ::-1] / STEP_DEGREES).astype(np.int64)
-    steps: list[list[int]] = np.diff(grid, axis=0, prepend=np.zeros((1, 2), dtype=int)).tolist()
-    return steps

@@ -1,0 +1,120 @@
+"""What the map says about one place when somebody clicks on it."""
+
+from collections.abc import Iterator, Mapping
+
+import pandas as pd
+from pydantic import BaseModel
+
+from api.cartography import day_in_words, destinations_in
+from api.errors import UnknownAmenity
+from api.sentences import Language, number, sentence
+from geo import LayerMissing, destination_label
+from inspections import accommodations_by_code
+
+from .desk import Desk
+from .houses.lines import lines
+from .houses.surroundings import kept_amenities
+
+AMENITY_LINES = (
+    "places",
+    "places_free",
+    "hours_per_day",
+    "daz",
+    "inclusive",
+    "barrier_free",
+    "opening",
+    "detail",
+    "source",
+    "as_of",
+)
+"""Columns of an amenity in the order in which they are said."""
+
+
+class PopupLine(BaseModel):
+    """One fact in the reader's language."""
+
+    label: str
+    value: str
+
+
+class Popup(BaseModel):
+    """What is known of one place: no address, no person."""
+
+    title: str
+    lines: list[PopupLine]
+
+
+def place_popup(desk: Desk, code: str, language: Language) -> Popup:
+    """One accommodation: how it stands, its places, how far everything is on foot.
+
+    Raises
+    ------
+    inspections.UnknownPlace
+        If there is none of this code.
+    """
+    accommodations_by_code(desk.session, [code])
+    one = next(line for line in lines(desk) if line.code == code)
+    facts = {
+        "code": one.code,
+        "standing": sentence(f"words.compliance_{one.compliance}", language),
+        "kind": sentence(f"words.kind_{one.kind}", language),
+        "municipality": one.municipality,
+        "places": str(one.places.total - one.places.blocked),
+        "free": str(one.places.free),
+        "inspected": day_in_words(one.inspected_on, language),
+    }
+    told = [
+        PopupLine(label=sentence(f"map.{name}", language), value=value)
+        for name, value in facts.items()
+    ]
+    return Popup(title=one.name, lines=[*told, *_walks(desk, code, language)])
+
+
+def _walks(desk: Desk, code: str, language: Language) -> Iterator[PopupLine]:
+    reached = desk.reached()
+    table = reached.nearest
+    mine = table[(table["place"] == code) & (table["rank"] == 1)].set_index("category")
+    for name in destinations_in(reached):
+        if name in mine.index:
+            metres, minutes = (float(mine.loc[name, column]) for column in ("metres", "minutes"))
+            yield PopupLine(
+                label=destination_label(name, language.value),
+                value=sentence(
+                    "map.walk",
+                    language,
+                    metres=number(metres, language),
+                    minutes=number(max(1, round(minutes)), language),
+                ),
+            )
+
+
+def amenity_popup(desk: Desk, amenity: str, language: Language) -> Popup:
+    """One amenity: what its list says of it.
+
+    Raises
+    ------
+    UnknownAmenity
+        If there is none of this index.
+    """
+    try:
+        table = kept_amenities(desk)
+    except LayerMissing as missing:
+        raise UnknownAmenity(amenity) from missing
+    if amenity not in table.index:
+        raise UnknownAmenity(amenity)
+    row: Mapping[str, object] = table.loc[amenity].to_dict()
+    category = destination_label(str(row["category"]), language.value)
+    told = [
+        PopupLine(label=sentence(f"map.amenity_{name}", language), value=_said(row[name], language))
+        for name in AMENITY_LINES
+        if not pd.isna(row[name])
+    ]
+    return Popup(title=category if pd.isna(row["name"]) else str(row["name"]), lines=told)
+
+
+def _said(value: object, language: Language) -> str:
+    if isinstance(value, bool):
+        return sentence("map.yes" if value else "map.no", language)
+    if isinstance(value, float):
+        return number(value, language, 0 if value.is_integer() else 1)
+    return str(value)
