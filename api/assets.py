@@ -14,6 +14,7 @@ VENDOR = Path(__file__).parent / "static" / "vendor"
 CHECKSUMS = "SHA256SUMS"
 
 KERN, LEAFLET, SWAGGER = "@kern-ux/native", "leaflet", "swagger-ui-dist"
+PROTOMAPS = "protomaps-leaflet"
 
 ASSETS: dict[str, tuple[str, str]] = {
     "kern/kern.min.css": (KERN, "dist/kern.min.css"),
@@ -30,6 +31,17 @@ ASSETS: dict[str, tuple[str, str]] = {
     "leaflet/images/marker-shadow.png": (LEAFLET, "dist/images/marker-shadow.png"),
     "leaflet/LICENSE": (LEAFLET, "LICENSE"),
     "leaflet/package.json": (LEAFLET, "package.json"),
+    "protomaps-leaflet/protomaps-leaflet.js": (PROTOMAPS, "dist/protomaps-leaflet.js"),
+    "protomaps-leaflet/LICENSE": (PROTOMAPS, "LICENSE"),
+    "protomaps-leaflet/package.json": (PROTOMAPS, "package.json"),
+    "protomaps-leaflet/bundled/point-geometry.txt": ("@mapbox/point-geometry", "LICENSE"),
+    "protomaps-leaflet/bundled/vector-tile.txt": ("@mapbox/vector-tile", "LICENSE.txt"),
+    "protomaps-leaflet/bundled/color2k.txt": ("color2k", "LICENSE"),
+    "protomaps-leaflet/bundled/fflate.txt": ("fflate", "LICENSE"),
+    "protomaps-leaflet/bundled/pbf.txt": ("pbf", "LICENSE"),
+    "protomaps-leaflet/bundled/potpack.txt": ("potpack", "LICENSE"),
+    "protomaps-leaflet/bundled/quickselect.txt": ("quickselect", "LICENSE"),
+    "protomaps-leaflet/bundled/rbush.txt": ("rbush", "LICENSE"),
     "swagger-ui/swagger-ui.css": (SWAGGER, "swagger-ui.css"),
     "swagger-ui/swagger-ui-bundle.js": (SWAGGER, "swagger-ui-bundle.js"),
     "swagger-ui/LICENSE": (SWAGGER, "LICENSE"),

@@ -1,6 +1,7 @@
 """The map of the county: what the register and reach know, drawn by geo in one page."""
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
@@ -102,11 +103,14 @@ def draw_map(
             town="municipality",
             places="places",
             free="free",
-            minutes=[(destination_label(one, question.language.value), one) for one in destinations],
+            minutes=[
+                (destination_label(one, question.language.value), one) for one in destinations
+            ],
         ),
         amenities=amenities_of(layers) if "amenities" in stored else None,
         streets=layers.read("streets") if "streets" in stored else None,
         areas=layers.read("areas") if "areas" in stored else None,
+        land=layers.read("land") if "land" in stored else None,
         amenity_fields=[] if question.is_embedded else _amenity_fields(question.language),
     )
     service = MapService(
@@ -136,14 +140,18 @@ def marked_homes(session: Session, reached: Reached, question: MapQuestion) -> g
 
 def destinations_in(reached: Reached) -> tuple[str, ...]:
     """Categories and facets that at least one home reaches, in the order people know."""
-    met = set(reached.nearest["category"])
+    return destinations_among(set(reached.nearest["category"]))
+
+
+def destinations_among(names: AbstractSet[str]) -> tuple[str, ...]:
+    """Those that are categories or facets, in the order people know."""
     facets = load_facets().values()
     ordered: Iterable[str] = (
         name
         for category in load_categories()
         for name in (category, *(one.name for one in facets if one.of == category))
     )
-    return tuple(name for name in ordered if name in met)
+    return tuple(name for name in ordered if name in names)
 
 
 def whole_minutes(reached: Reached) -> pd.DataFrame:
@@ -187,9 +195,9 @@ def _places(session: Session, sites: Iterable[str]) -> Mapping[str, tuple[int, i
     for place, dwelling in dwellings_by_place(session).items():
         code = place.split("/")[0]
         usable = dwelling.sleeping_places - dwelling.blocked_places
-        total, free = found[code]
-        found[code] = (total + usable, free + max(0, usable - dwelling.occupied_places))
-    return found
+        total, taken = found[code]
+        found[code] = (total + usable, taken + dwelling.occupied_places)
+    return {code: (total, max(0, total - taken)) for code, (total, taken) in found.items()}
 
 
 def _compliance(compliance: Compliance, language: Language) -> str:

@@ -42,6 +42,14 @@ class UnknownExport(ApiError):
     """There is no export of this name."""
 
 
+class UnknownAmenity(ApiError):
+    """The layers hold no amenity of this index."""
+
+
+class NoBaseMap(ApiError):
+    """No base map was built yet."""
+
+
 class NotAFlat(ApiError):
     """A flat is asked for, and the accommodation of this code is none."""
 
@@ -53,6 +61,8 @@ class NotACentre(ApiError):
 STATUS: Mapping[type[Exception], HTTPStatus] = {
     UnknownRule: HTTPStatus.NOT_FOUND,
     UnknownExport: HTTPStatus.NOT_FOUND,
+    UnknownAmenity: HTTPStatus.NOT_FOUND,
+    NoBaseMap: HTTPStatus.NOT_FOUND,
     NotAFlat: HTTPStatus.UNPROCESSABLE_ENTITY,
     NotACentre: HTTPStatus.UNPROCESSABLE_ENTITY,
     inspections.UnknownPlace: HTTPStatus.NOT_FOUND,

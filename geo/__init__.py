@@ -22,6 +22,7 @@ from .facets import (
     load_facets,
 )
 from .frames import METRIC, WGS84, check_frame
+from .land import ExtractHeader, extract_header, read_land
 from .maps import HomeColumns, MapAssets, MapLayers, MapService, MapTexts, Shading, draw
 from .osm import OsmExtract, read_osm
 from .storage import LayerAbout, Layers, NewLayer
@@ -47,6 +48,7 @@ __all__ = [
     "Category",
     "Destinations",
     "EmptyNetwork",
+    "ExtractHeader",
     "Facet",
     "GeoError",
     "HomeColumns",
@@ -79,6 +81,7 @@ __all__ = [
     "complete_amenities",
     "destination_label",
     "draw",
+    "extract_header",
     "facets_of",
     "load_categories",
     "load_facets",
@@ -87,6 +90,7 @@ __all__ = [
     "reach",
     "reach_to",
     "read_boundaries",
+    "read_land",
     "read_osm",
     "snap",
 ]

@@ -17,7 +17,15 @@ METRIC = "EPSG:25833"
 """ETRS89 / UTM 33N in metres: how everything is measured; Görlitz lies at its centre."""
 
 FrameKind = Literal[
-    "homes", "amenities", "streets", "areas", "barriers", "entrances", "corrections", "districts"
+    "homes",
+    "amenities",
+    "streets",
+    "areas",
+    "barriers",
+    "entrances",
+    "corrections",
+    "districts",
+    "land",
 ]
 
 AMENITY_DTYPES: dict[str, str] = {
@@ -94,10 +102,17 @@ CONTRACTS: dict[str, Contract] = {
         {"name": "str", "school": "str", "source": "str", "as_of": "str"},
         frozenset({"name", "school", "source", "as_of"}),
     ),
+    "land": Contract(
+        "land",
+        frozenset({"LineString", "Polygon", "MultiPolygon"}),
+        {"kind": "str"},
+        frozenset({"kind"}),
+    ),
 }
 """``barriers`` lie on vertices of streets; ``entrances`` are doors of amenities;
 ``corrections`` are what inspectors found on the spot, ``about`` a ``street`` or an ``amenity``;
-``districts`` name the amenity that is the school for who lives inside."""
+``districts`` name the amenity that is the school for who lives inside; ``land`` is water and
+woods for the base map."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from .errors import LayerMissing, LayersBusy, UnreadableLayers
 from .frames import CONTRACTS, Complaint, check_frame, refuse
 
 LayerName = Literal[
-    "streets", "amenities", "areas", "barriers", "entrances", "corrections", "districts"
+    "streets", "amenities", "areas", "barriers", "entrances", "corrections", "districts", "land"
 ]
 
 SHAPES: dict[str, str] = {
@@ -34,6 +34,7 @@ SHAPES: dict[str, str] = {
     "entrances": "Point",
     "corrections": "Point",
     "districts": "MultiPolygon",
+    "land": "Unknown",
 }
 
 MEMORY = "wohnlage"

@@ -25,6 +25,7 @@ COMMANDS = {
     "areas": "areas",
     "export": "exporting",
     "map": "mapping",
+    "basemap": "basemap",
 }
 
 

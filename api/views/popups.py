@@ -1,19 +1,19 @@
 """What the map says about one place when somebody clicks on it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-import pandas as pd
 from pydantic import BaseModel
 
 from api.cartography import day_in_words, destinations_in
 from api.errors import UnknownAmenity
 from api.sentences import Language, number, sentence
 from geo import LayerMissing, destination_label
-from inspections import accommodations_by_code
+from inspections import UnknownPlace, accommodations_by_code, load_site
 
 from .desk import Desk
-from .houses.lines import lines
-from .houses.surroundings import kept_amenities
+from .houses.lines import AccommodationLine, Counts, line
+from .houses.places import places_of
+from .houses.surroundings import kept_amenities, rows_of
 
 AMENITY_LINES = (
     "places",
@@ -52,8 +52,7 @@ def place_popup(desk: Desk, code: str, language: Language) -> Popup:
     inspections.UnknownPlace
         If there is none of this code.
     """
-    accommodations_by_code(desk.session, [code])
-    one = next(line for line in lines(desk) if line.code == code)
+    one = _line(desk, code)
     facts = {
         "code": one.code,
         "standing": sentence(f"words.compliance_{one.compliance}", language),
@@ -70,13 +69,23 @@ def place_popup(desk: Desk, code: str, language: Language) -> Popup:
     return Popup(title=one.name, lines=[*told, *_walks(desk, code, language)])
 
 
+def _line(desk: Desk, code: str) -> AccommodationLine:
+    row = accommodations_by_code(desk.session).get(code)
+    if row is None:
+        raise UnknownPlace(code)
+    places = [places_of(one) for one, _ in load_site(desk.session, row).dwellings]
+    return line(row, desk.standings()[code], places=places, deficiencies=Counts())
+
+
 def _walks(desk: Desk, code: str, language: Language) -> Iterator[PopupLine]:
     reached = desk.reached()
     table = reached.nearest
-    mine = table[(table["place"] == code) & (table["rank"] == 1)].set_index("category")
+    mine = table[(table["place"] == code) & (table["rank"] == 1)]
+    first = zip(mine["category"], mine["metres"], mine["minutes"], strict=True)
+    ways = {str(name): (float(metres), float(minutes)) for name, metres, minutes in first}
     for name in destinations_in(reached):
-        if name in mine.index:
-            metres, minutes = (float(mine.loc[name, column]) for column in ("metres", "minutes"))
+        if name in ways:
+            metres, minutes = ways[name]
             yield PopupLine(
                 label=destination_label(name, language.value),
                 value=sentence(
@@ -102,14 +111,14 @@ def amenity_popup(desk: Desk, amenity: str, language: Language) -> Popup:
         raise UnknownAmenity(amenity) from missing
     if amenity not in table.index:
         raise UnknownAmenity(amenity)
-    row: Mapping[str, object] = table.loc[amenity].to_dict()
+    row = next(rows_of(table.loc[[amenity]]))
     category = destination_label(str(row["category"]), language.value)
     told = [
         PopupLine(label=sentence(f"map.amenity_{name}", language), value=_said(row[name], language))
         for name in AMENITY_LINES
-        if not pd.isna(row[name])
+        if row[name] is not None
     ]
-    return Popup(title=category if pd.isna(row["name"]) else str(row["name"]), lines=told)
+    return Popup(title=str(row["name"] or category), lines=told)
 
 
 def _said(value: object, language: Language) -> str:

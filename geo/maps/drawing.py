@@ -97,6 +97,7 @@ def _check(layers: MapLayers) -> None:
         (layers.amenities, "amenities"),
         (layers.streets, "streets"),
         (layers.areas, "areas"),
+        (layers.land, "land"),
     )
     for frame, kind in checks:
         if frame is not None:

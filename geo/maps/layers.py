@@ -158,10 +158,8 @@ class MapLayers:
         that people see and search for).
     home_columns
         What homes can be searched and filtered by.
-    amenities, streets, areas
+    amenities, streets, areas, land
         Frames as geo.frames demands.
-    land
-        Water and woods: a frame with the column ``kind`` (``water``, ``waterway``, ``wood``).
     home_fields, amenity_fields
         Further lines of popups as pairs of label and column. True and False become the words
         for yes and no, what is unknown is left out.

@@ -51,8 +51,9 @@ def steps(shape: shapely.Geometry | np.ndarray) -> list[int]:
     """Latitude and longitude of all vertices in whole steps, each as far as from the one before."""
     degrees = shapely.get_coordinates(shape)[:, ::-1]
     grid = np.round(degrees / STEP_DEGREES).astype(np.int64)
-    moved: list[int] = np.diff(grid, axis=0, prepend=np.zeros((1, 2), dtype=np.int64)).ravel()
-    return np.asarray(moved).tolist()
+    moved = np.diff(grid, axis=0, prepend=np.zeros((1, 2), dtype=np.int64))
+    flat: list[int] = moved.ravel().tolist()
+    return flat
 
 
 def points(frame: gpd.GeoDataFrame, fields: Sequence[Field], words: Words) -> dict[str, object]:
@@ -81,8 +82,9 @@ def home_numbers(frame: gpd.GeoDataFrame, columns: HomeColumns) -> dict[str, obj
 def letters(minutes: pd.Series) -> str:
     """One letter for each value; 62 minutes are the longest that can be told from never."""
     never = len(ALPHABET) - 1
-    known = minutes.astype("Float64").fillna(never).to_numpy(dtype=float)
-    return "".join(ALPHABET[int(min(max(one, 0), never))] for one in known)
+    known = minutes.astype("Float64").to_numpy(dtype=float, na_value=never)
+    places: list[int] = np.clip(known, 0, never).astype(int).tolist()
+    return "".join(ALPHABET[place] for place in places)
 
 
 def coded(texts: Sequence[str | None]) -> dict[str, object]:

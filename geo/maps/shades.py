@@ -55,8 +55,8 @@ def shades(shading: Shading, box: Box) -> dict[str, object]:
 def classes(values: pd.Series, shading: Shading) -> str:
     """One digit for each value: its class from 0; a dash where there is no value."""
     numbers = values.astype("Float64").to_numpy(dtype=float, na_value=np.nan)
-    side = "left" if shading.limit_is_below else "right"
-    found = np.searchsorted(np.asarray(shading.limits, dtype=float), numbers, side=side)
+    limits = np.asarray(shading.limits, dtype=float)
+    found = np.searchsorted(limits, numbers, "left" if shading.limit_is_below else "right")
     return "".join(
         NO_VALUE if np.isnan(value) else str(step)
         for value, step in zip(numbers, found, strict=True)

@@ -20,7 +20,8 @@ from geo.arrays import Bools
 from geo.storage import LayerName, Layers
 
 from .network import Network, build_network
-from .profiles import Profile, obstacles_of, pram_network, wheelchair_network
+from .obstacles import Obstacles, network_for, obstacles_of
+from .profiles import Profile
 
 VERSION = 1
 """Goes up whenever the same streets would make another network, or the arrays change."""
@@ -30,7 +31,7 @@ MOST_KEPT = 6
 
 MADE_FROM: dict[Profile, tuple[LayerName, ...]] = {
     Profile.WALK: ("streets",),
-    Profile.PRAM: ("streets", "barriers"),
+    Profile.PRAM: ("streets", "barriers", "corrections"),
     Profile.WHEELCHAIR: ("streets", "barriers", "corrections"),
 }
 
@@ -98,14 +99,23 @@ def kept(folder: Path, key: str, build: Callable[[], Network]) -> Network:
 
 def _built(layers: Layers, profile: Profile) -> Network:
     streets = layers.read("streets")
+    if profile is Profile.WALK:
+        return build_network(streets)
+    return network_for(obstacles_in(layers, profile))
+
+
+def obstacles_in(layers: Layers, profile: Profile) -> Obstacles:
+    """What stops a profile on the stored streets, by the map and by inspectors.
+
+    Raises
+    ------
+    LayerMissing
+        No streets were stored.
+    """
     stored = {one.layer for one in layers.about()}
     barriers = layers.read("barriers") if "barriers" in stored else None
-    if profile is Profile.PRAM:
-        return pram_network(streets, barriers)
-    if profile is Profile.WHEELCHAIR:
-        corrections = layers.read("corrections") if "corrections" in stored else None
-        return wheelchair_network(streets, obstacles_of(streets, barriers, corrections))
-    return build_network(streets)
+    corrections = layers.read("corrections") if "corrections" in stored else None
+    return obstacles_of(layers.read("streets"), barriers, corrections, profile=profile)
 
 
 def _read(path: Path) -> Network | None:

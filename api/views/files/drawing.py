@@ -23,5 +23,5 @@ def drawn_map(desk: Desk, question: MapQuestion, nonce: str) -> str:
 
 
 def _draw(desk: Desk, question: MapQuestion) -> str:
-    assets = inline_assets()
+    assets = inline_assets(with_tiles=question.has_tiles)
     return draw_map(desk.session, desk.layers, desk.reached(), question, assets, STAND_IN)

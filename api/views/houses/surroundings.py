@@ -56,9 +56,9 @@ def nearest_of(desk: Desk, code: str) -> list[NearestLine]:
     mine = table[is_shown & (table["place"] == code)]
     if mine.empty:
         return []
-    known = _amenities(desk).loc[mine["amenity"]]
+    known = kept_amenities(desk).loc[mine["amenity"]]
     rows = mine.assign(name=known["name"].to_numpy(), as_of=known["as_of"].to_numpy())
-    found = [_nearest_line(row) for row in _rows(rows)]
+    found = [_nearest_line(row) for row in rows_of(rows)]
     order = list(load_categories())
     return sorted(found, key=lambda one: (order.index(one.category), one.rank))
 
@@ -74,16 +74,16 @@ class AmenityFacts:
 
 def amenity_facts(desk: Desk, amenity: str) -> AmenityFacts:
     """Name, source and day of one amenity."""
-    row = _amenities(desk).loc[amenity]
+    row = kept_amenities(desk).loc[amenity]
     known = not pd.isna(row["name"])
     return AmenityFacts(str(row["name"]) if known else None, str(row["source"]), str(row["as_of"]))
 
 
 def amenity_lines(desk: Desk, categories: tuple[str, ...]) -> list[AmenityLine]:
-    """All amenities of some categories by category and name."""
-    table = _amenities(desk)
+    """All amenities of some categories by category and name; none where no layer is stored."""
+    table = kept_amenities(desk)
     chosen = table[table["category"].isin(categories)].reset_index()
-    lines = [_amenity_line(row) for row in _rows(chosen)]
+    lines = [amenity_line(row) for row in rows_of(chosen)]
     return sorted(
         lines, key=lambda one: (categories.index(one.category), one.name or "", one.amenity)
     )
@@ -103,11 +103,13 @@ def category_text(category: str) -> Text:
     return Text(de=known.label("de"), en=known.label("en"))
 
 
-def _amenities(desk: Desk) -> pd.DataFrame:
+def kept_amenities(desk: Desk) -> pd.DataFrame:
+    """All amenities as they count, by their index; an empty frame where none was stored."""
     return pd.DataFrame(merged_amenities(desk).amenities)
 
 
-def _rows(table: pd.DataFrame) -> Iterator[dict[str, object]]:
+def rows_of(table: pd.DataFrame) -> Iterator[dict[str, object]]:
+    """The rows as mappings, None where nothing is known, without their shapes."""
     for row in table.to_dict("records"):
         yield {
             str(key): None if pd.isna(value) else value
@@ -127,5 +129,6 @@ def _nearest_line(row: dict[str, object]) -> NearestLine:
     )
 
 
-def _amenity_line(row: dict[str, object]) -> AmenityLine:
+def amenity_line(row: dict[str, object]) -> AmenityLine:
+    """One row of the amenities."""
     return AmenityLine.model_validate({**row, "label": category_text(str(row["category"]))})

@@ -16,8 +16,10 @@ Object.assign(wohnlage, (() => {
     }).addTo(map);
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
     byId("map").setAttribute("aria-label", texts.map_label);
-    map.fitBounds(settings.bounds, { padding: [24, 24], maxZoom: 16, animate: false });
+    fit();
   };
+  const fit = () => wohnlage.map.fitBounds(wohnlage.settings.bounds,
+    { padding: [24, 24], maxZoom: 16, animate: false });
 
   const hover = ({ containerPoint }) => {
     if (isAsked) return;
@@ -61,9 +63,13 @@ Object.assign(wohnlage, (() => {
     tiles.begin();
     print.begin();
     wohnlage.map.invalidateSize({ animate: false });
-    wohnlage.map.fitBounds(wohnlage.settings.bounds,
-      { padding: [24, 24], maxZoom: 16, animate: false });
+    fit();
     wohnlage.state.begin();
+    /* A frame may get its size only after its content. */
+    const size = wohnlage.map.getSize();
+    if (Math.min(size.x, size.y) < 50 && !window.location.hash.includes("zoom=")) {
+      wohnlage.map.once("resize", fit);
+    }
     wohnlage.host.tell({ type: "ready" });
     document.documentElement.dataset.ready = "yes";
   };

@@ -24,11 +24,11 @@ wohnlage.filters = (() => {
       .filter(({ key, most }) => key && most !== null);
     return { from, to, free, reach };
   };
-  const isActive = () => {
+  const isNarrowed = () => {
     const { from, to, free, reach } = demands();
-    return from !== null || to !== null || free !== null || reach.length > 0 ||
-      points.ofKind("homes").some(({ isOn }) => !isOn);
+    return from !== null || to !== null || free !== null || reach.length > 0;
   };
+  const isActive = () => isNarrowed() || points.ofKind("homes").some(({ isOn }) => !isOn);
   const fits = (group, row, { from, to, free, reach }) => {
     const size = group.places?.[row] ?? null, left = group.free?.[row] ?? null;
     if (from !== null && (size === null || size < from)) return false;
@@ -119,11 +119,14 @@ wohnlage.filters = (() => {
       read(new URLSearchParams());
       for (const group of homes) wohnlage.panel.switchTo(group, true);
     });
-    wohnlage.fieldset(texts.filter, [sizes, ...reaches, reset], "filters");
+    wohnlage.say(wohnlage.byId("filters-label"), texts.filter);
+    wohnlage.byId("filters").append(sizes, ...reaches, reset);
+    wohnlage.byId("filters-fold").hidden = false;
   };
 
   const read = (address) => {
     for (const [name, input] of Object.entries(inputs)) input.value = address.get(name) ?? "";
+    if (isNarrowed()) wohnlage.byId("filters-fold").open = true;
     apply();
   };
   const write = (address) => {

@@ -19,11 +19,10 @@ const wohnlage = (() => {
     element.addEventListener("click", act);
     return element;
   };
-  const fieldset = (title, parts, home = "legend") => {
+  const fieldset = (title, parts) => {
     const set = make("fieldset");
     set.append(make("legend", "", title), ...parts);
-    byId(home).append(set);
-    return set;
+    byId("legend").append(set);
   };
   /* A sentence with its {holes} filled. */
   const filled = (sentence, words) =>

@@ -27,13 +27,13 @@ wohnlage.print = (() => {
     const { map } = wohnlage;
     seen = map.getBounds();
     map.closePopup();
-    wohnlage.ink.toPaper(true);
     head();
     markUnused();
     byId("fold").open = true;
     document.body.classList.add("paper");
     map.invalidateSize({ animate: false });
     map.fitBounds(seen, { animate: false });
+    wohnlage.ink.toPaper(true);
     wohnlage.sheets.redraw();
     wohnlage.tiles.recolour();
   };

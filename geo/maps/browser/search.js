@@ -4,7 +4,9 @@ wohnlage.search = (() => {
   const MOST = 12;
   const lowered = new WeakMap();
 
-  const asWritten = (text) => (text ?? "").toLocaleLowerCase();
+  /* Capitals and umlauts make no difference, as in the table. */
+  const asWritten = (text) =>
+    (text ?? "").toLocaleLowerCase().replaceAll("ß", "ss").normalize("NFKD").replace(/\p{M}/gu, "");
   const wordsOf = (group) => {
     if (!lowered.has(group)) {
       const towns = group.towns;

@@ -39,6 +39,9 @@ wohnlage.sheets = (() => {
       canvas.style.height = `${whole.y}px`;
       L.DomUtil.setTransform(canvas, corner, 1);
       const context = canvas.getContext("2d");
+      /* What is drawn right after a canvas was emptied, Chromium prints on white. A look at the
+         empty canvas keeps the two apart. */
+      if (wohnlage.ink.isOnPaper()) context.getImageData(0, 0, 1, 1);
       context.scale(ratio, ratio);
       const origin = this._map.getPixelOrigin().add(corner);
       this.draw(context, {
