@@ -55,7 +55,6 @@ def place_popup(desk: Desk, code: str, language: Language) -> Popup:
     one = _line(desk, code)
     facts = {
         "code": one.code,
-        "standing": sentence(f"words.compliance_{one.compliance}", language),
         "kind": sentence(f"words.kind_{one.kind}", language),
         "municipality": one.municipality,
         "places": str(one.places.total - one.places.blocked),

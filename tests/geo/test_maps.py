@@ -7,7 +7,18 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geo import MapAssets, MapLayers, UnknownCategory, WrongFrame, draw
+from geo import (
+    HomeColumns,
+    MapAssets,
+    MapLayers,
+    MapService,
+    Shading,
+    UnknownCategory,
+    WrongFrame,
+    draw,
+)
+from geo.maps.payload import ALPHABET, letters
+from geo.maps.shades import classes
 from tests.geo.factories import HOSTILE, amenities, areas, homes, leaflet, streets, texts
 
 STRICT = (
@@ -25,7 +36,7 @@ def some_homes(**columns):
         "lift": pd.array([True, False, None, None], dtype="boolean"),
         "area": [61.5, 40.0, float("nan"), 70.25],
     }
-    return homes(places, **(told | columns))
+    return homes(places).assign(**(told | columns))
 
 
 def some_layers(**changes):
@@ -40,8 +51,23 @@ def some_layers(**changes):
     return MapLayers(**(whole | changes))
 
 
-def page_of(layers, *, nonce=None, **words):
-    return draw(layers, texts=texts(**words), assets=leaflet(), nonce=nonce)
+def page_of(layers, *, nonce=None, service=None, **words):
+    return draw(layers, texts=texts(**words), assets=leaflet(), nonce=nonce, service=service)
+
+
+def filtered_layers(**changes):
+    """Homes that can be filtered: four homes, of one of which next to nothing is known."""
+    told = some_homes(
+        town=["Görlitz", "Görlitz", "Zittau", "Niesky"],
+        places=pd.array([3, 8, None, 5], dtype="Int64"),
+        free=pd.array([1, 0, None, 5], dtype="Int64"),
+        kita=pd.array([10, 15, None, 16], dtype="Int64"),
+        school=pd.array([30, 61, 5, 75], dtype="Int64"),
+    )
+    columns = HomeColumns(
+        town="town", places="places", free="free", minutes=[("Kita", "kita"), ("Schule", "school")]
+    )
+    return some_layers(homes=told, home_columns=columns, home_fields=[], **changes)
 
 
 @pytest.fixture
@@ -215,38 +241,40 @@ def test_hostile_texts_stay_texts_everywhere(opened):
     plain = {field.name for field in fields(texts())} - {"language", "compliance"}
     words: dict[str, object] = dict.fromkeys(plain, HOSTILE)
     words["compliance"] = dict.fromkeys(texts().compliance, HOSTILE)
+    shaded = areas({"1": (0, 0, 900, 900)}).assign(name=HOSTILE, value=3.0)
     layers = some_layers(
-        homes=some_homes(label=HOSTILE, note=HOSTILE),
+        homes=some_homes(label=HOSTILE, note=HOSTILE, town=HOSTILE, kita=5),
+        home_columns=HomeColumns(town="town", minutes=[(HOSTILE, "kita")]),
         amenities=amenities({f"osm:{HOSTILE}": (5, 5)}, name=HOSTILE),
         areas=areas({"1": (0, 0, 900, 900)}).assign(name=HOSTILE),
         streets=streets([(0, 0), (90, 90)]).assign(name=HOSTILE, highway=HOSTILE),
         home_fields=[(HOSTILE, "note")],
         amenity_fields=[(HOSTILE, "name")],
+        zones=[
+            Shading(
+                key=HOSTILE,
+                label=HOSTILE,
+                frame=shaded,
+                columns=[(HOSTILE, "value")],
+                limits=[],
+                words=[HOSTILE],
+                name="name",
+            )
+        ],
     )
 
-    page = opened(page_of(layers, **words))
-    search(page, "<").first.click()
+    page = opened(page_of(layers, service=MapService(day=HOSTILE, fills_popups=True), **words))
+    search(page, "<").last.click()
     page.mouse.move(640, 400)
+    page.evaluate("wohnlage.panel.showShades(wohnlage.shades.layers[0].columns[0].address)")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.wait_for_timeout(200)
 
     assert page.title().replace(" ", "").startswith("</script>")
     assert page.evaluate("document.querySelectorAll('img').length") == 0
     assert page.complaints == []
-    shown = [
-        page.locator(at).first.evaluate("e => e.textContent")
-        for at in (
-            "h1",
-            "#banner",
-            "#attribution",
-            "legend",
-            ".area-label",
-            ".popup h2",
-            ".popup .kind",
-            ".popup dt",
-            ".popup dd",
-            ".word",
-        )
-    ]
+    places = ("h1", "#banner", "#attribution", "legend", "#hits span", ".word", "#count")
+    shown = [page.locator(at).last.evaluate("e => e.textContent") for at in places]
     assert shown == [HOSTILE] * len(shown)
 
 
@@ -322,6 +350,243 @@ def test_a_home_without_compliance_or_code_is_refused():
 
     told = [complaint["column"] for complaint in wrong.value.details["complaints"]]
     assert told == ["compliance", "rooms"]
+
+
+def demand(page, **wanted):
+    page.evaluate("document.getElementById('filters-fold').open = true")
+    inputs = page.locator("#filters input, #filters select")
+    names = ["places_from", "places_to", "free_from", "kind", "minutes", "kind2", "minutes2"]
+    for name, value in wanted.items():
+        field = inputs.nth(names.index(name))
+        field.select_option(value) if name.startswith("kind") else field.fill(value)
+    return page.locator("#count").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ({}, 4),
+        ({"places_from": "5"}, 2),
+        ({"places_from": "5", "places_to": "7"}, 1),
+        ({"free_from": "1"}, 2),
+        ({"kind": "kita", "minutes": "15"}, 2),
+        ({"kind": "kita", "minutes": "15", "kind2": "school", "minutes2": "30"}, 1),
+        ({"kind": "kita"}, 4),
+        ({"kind": "school", "minutes": "60"}, 2),
+    ],
+)
+def test_filters_combine_and_what_is_not_known_fits_none(opened, wanted, found):
+    page = opened(page_of(filtered_layers()))
+
+    assert demand(page, **wanted) == f"{found} von 4 Unterkünften"
+
+
+def test_a_filter_and_a_standing_switched_off_count_together(opened):
+    page = opened(page_of(filtered_layers()))
+
+    page.get_by_label("Gesperrt").uncheck()
+
+    assert demand(page, kind="kita", minutes="15") == "1 von 4 Unterkünften"
+    assert rows(page)["Standards erfüllt"] == "1 / 2"
+    assert page.locator("#hits button").all_inner_texts() == ["GR-001"]
+
+
+def test_what_is_shown_stands_in_the_address_and_comes_back_from_it(opened):
+    page = opened(page_of(filtered_layers()))
+    demand(page, kind="kita", minutes="15", free_from="1")
+    page.get_by_label("Gesperrt").uncheck()
+    page.wait_for_timeout(400)
+    kept = page.evaluate("location.hash")
+
+    page.goto("about:blank")
+    page.goto((page.requests[0]) + kept)
+    page.wait_for_selector("fieldset")
+
+    assert page.locator("#count").inner_text() == "1 von 4 Unterkünften"
+    assert not page.get_by_label("Gesperrt").is_checked()
+    assert "GR-0" not in kept
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "#zoom=x&mitte=1",
+        "#stand=%3Cimg%3E",
+        "#ziel=nichts&minuten=-5",
+        "#=&&=",
+        "#mitte=9e99,1&zoom=9",
+    ],
+)
+def test_an_address_that_makes_no_sense_still_opens_a_map(opened, tmp_path, address):
+    page = opened(page_of(filtered_layers()))
+
+    page.goto("about:blank")
+    page.goto((tmp_path / "map.html").as_uri() + address)
+    page.wait_for_selector("html[data-ready]")
+
+    assert page.complaints == []
+
+
+def test_a_municipality_and_an_amenity_are_found_too(opened):
+    page = opened(page_of(filtered_layers()))
+
+    assert search(page, "gorlitz").all_inner_texts() == ["Görlitz", "GR-001", "GR-002"]
+    assert search(page, "KAFER").all_inner_texts() == ["Käfer"]
+    assert search(page, "ort 1").count() == 2
+
+
+def test_without_a_host_popups_hold_code_counts_and_minutes(opened):
+    page = opened(page_of(filtered_layers()))
+
+    search(page, "ZI-003").click()
+
+    told = page.locator(".popup dl").first.inner_text().split("\n")
+    assert told == ["Gemeinde", "Zittau", "Schule", "5 min"]
+
+
+def test_a_click_on_the_drawing_opens_what_lies_there(opened):
+    page = opened(page_of(filtered_layers()))
+    spot = page.evaluate(
+        "(() => { const g = wohnlage.points.groups.find((one) => one.key === 'unknown');"
+        " const { x, y } = wohnlage.map.latLngToContainerPoint(wohnlage.spots.latLng(g, 0));"
+        " const box = document.getElementById('map').getBoundingClientRect();"
+        " return [x + box.left, y + box.top]; })()"
+    )
+
+    page.mouse.click(*spot)
+
+    assert page.locator(".leaflet-popup h2").first.inner_text() == "ZI-003"
+
+
+def test_the_index_finds_what_a_plain_search_finds(opened):
+    chance = np.random.default_rng(5)
+    spots = {f"h{number:03}": tuple(chance.integers(0, 5000, 2)) for number in range(400)}
+    many = homes(spots).assign(label=list(spots), compliance="compliant")
+    page = opened(page_of(MapLayers(homes=many)))
+
+    differences = page.evaluate(
+        """() => {
+          const g = wohnlage.points.groups.find((one) => one.count), { map } = wohnlage;
+          let different = 0;
+          for (let at = 0; at < 300; at += 1) {
+            const point = L.point((at * 37) % 900, (at * 53) % 800);
+            const away = (row) =>
+              map.latLngToContainerPoint(wohnlage.spots.latLng(g, row)).distanceTo(point);
+            const all = [...Array(g.count).keys()].sort((a, b) => away(a) - away(b));
+            const reach = wohnlage.points.under(point, 5);
+            if (reach ? Math.abs(away(reach.row) - away(all[0])) > 1.5 : away(all[0]) < 10) {
+              different += 1;
+            }
+          }
+          return different;
+        }"""
+    )
+
+    assert differences == 0
+
+
+def test_ten_thousand_places_are_no_elements_of_the_page(opened):
+    chance = np.random.default_rng(11)
+    spots = {
+        f"osm:n{number}": tuple(spot)
+        for number, spot in enumerate(chance.integers(0, 40_000, (10_000, 2)))
+    }
+
+    html = page_of(MapLayers(amenities=amenities(spots, name="Kita am Markt")))
+    page = opened(html)
+
+    assert len(html.encode()) < 1_000_000
+    assert page.evaluate("document.querySelectorAll('*').length") < 300
+
+
+def shaded_layers():
+    cells = homes({"c1": (0, 0), "c2": (250, 0), "c3": (500, 0)}).assign(
+        kita=[4.0, 15.0, float("nan")], index=[0.2, 0.9, 0.5]
+    )
+    heat = Shading(
+        key="heat",
+        label="Wege",
+        frame=cells,
+        columns=[("Kita", "kita"), ("Index", "index")],
+        limits=[5, 15, 30],
+        words=["bis 5 min", "bis 15 min", "bis 30 min", "länger"],
+        unknown="nicht in Reichweite",
+        size_m=250,
+    )
+    return some_layers(cells=[heat])
+
+
+def test_shades_are_chosen_from_a_list_and_have_their_own_legend(opened):
+    page = opened(page_of(shaded_layers()))
+
+    page.get_by_label("Flächen").select_option("heat.kita")
+    page.wait_for_timeout(400)
+
+    words = page.locator("#shades-legend .word").all_inner_texts()
+    assert words == ["bis 5 min", "bis 15 min", "bis 30 min", "länger", "nicht in Reichweite"]
+    assert "flaeche=heat.kita" in page.evaluate("location.hash")
+    told = page.evaluate(
+        "[[4, 0], [255, 0], [505, 0], [9000, 0]].map(() => 0) && "
+        "[0, 1, 2].map((row) => { const c = wohnlage.shades.layers[0].cells;"
+        " return wohnlage.shades.wordAt(L.latLng(...wohnlage.spots.latLng(c, row))); })"
+    )
+    assert told == ["Kita: bis 5 min", "Kita: bis 15 min", "Kita: nicht in Reichweite"]
+
+
+def test_a_shading_whose_words_do_not_fit_its_limits_is_refused():
+    wrong = Shading(
+        key="x", label="x", frame=some_homes(), columns=[("x", "area")], limits=[1], words=["a"]
+    )
+
+    with pytest.raises(ValueError, match="x"):
+        page_of(some_layers(zones=[wrong]))
+
+
+@pytest.mark.parametrize(("is_below", "expected"), [(True, "0011-"), (False, "0111-")])
+def test_a_value_on_a_limit_belongs_where_it_is_said(is_below, expected):
+    shading = Shading(
+        key="x",
+        label="x",
+        frame=some_homes(),
+        columns=[],
+        limits=[5],
+        words=["a", "b"],
+        limit_is_below=is_below,
+    )
+
+    assert classes(pd.Series([1.0, 5.0, 5.1, 9.0, float("nan")]), shading) == expected
+
+
+def test_minutes_become_one_letter_each():
+    assert letters(pd.Series([0, 1, 62, 63, 999, None], dtype="Int64")) == "AB-___"
+    assert len(set(ALPHABET)) == 64
+
+
+def test_on_paper_stand_the_day_the_filters_in_words_and_only_what_is_shown(opened):
+    page = opened(page_of(filtered_layers(), service=MapService(day="29.11.2026")))
+    demand(page, kind="kita", minutes="15", free_from="1")
+    page.get_by_label("Gesperrt").uncheck()
+
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+    assert page.locator("#paper-lines li").all_inner_texts() == [
+        "Stand 29.11.2026",
+        "1 von 4 Unterkünften",
+        "Filter: Stand: Standards erfüllt, Mit Auflagen, Nicht geprüft; ab 1 frei; Kita in 15 min",
+    ]
+    assert not page.get_by_text("Gesperrt", exact=True).is_visible()
+    assert not page.get_by_label("Unterkunft suchen").is_visible()
+    assert page.get_by_text("© OpenStreetMap-Mitwirkende (ODbL)").is_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.get_by_label("Unterkunft suchen").is_visible()
+
+
+def test_the_printed_map_is_one_sheet_across(opened):
+    page = opened(page_of(filtered_layers()))
+
+    pdf = page.pdf(prefer_css_page_size=True)
+
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
 
 
 def test_a_fifth_kind_of_compliance_is_refused():

@@ -65,7 +65,7 @@ wohnlage.panel = (() => {
   const groundRows = () => {
     const { texts, has_tiles: hasTiles } = wohnlage.settings;
     const { parts, shown, show } = wohnlage.ground;
-    const named = ["areas", "streets", "land"]
+    const named = (hasTiles ? ["areas"] : ["areas", "streets", "land"])
       .filter((part) => parts[part].length)
       .map((part) => row({
         label: texts[part], isOn: shown[part], change: (on) => show(part, on),

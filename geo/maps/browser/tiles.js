@@ -11,7 +11,7 @@ wohnlage.tiles = (() => {
   });
 
   const roads = (colours) =>
-    wohnlage.settings.streets.flatMap(({ name, width, from_zoom: fromZoom }) => {
+    [...wohnlage.settings.streets].reverse().flatMap(({ name, width, from_zoom: fromZoom }) => {
       const { line: colour, rim } = colours.streets[name];
       const growing = (more) => [[8, width * 0.6 + more], [13, width * 1.6 + more], [18, width * 7]];
       const mine = ({ class: kind }) => kind === name;
@@ -19,7 +19,7 @@ wohnlage.tiles = (() => {
         rim && rule("roads", line(rim, growing(1.6)), mine, fromZoom),
         rule("roads", line(colour, growing(0)), mine, fromZoom),
       ].filter(Boolean);
-    }).reverse();
+    });
   const paintRules = (colours) => [
     rule("land", fill(colours.built), ({ class: kind }) => kind === "built"),
     rule("land", fill(colours.wood), ({ class: kind }) => kind === "wood"),
@@ -59,20 +59,24 @@ wohnlage.tiles = (() => {
     const made = protomapsL.leafletLayer({
       url: { getZxy }, maxDataZoom: DEEPEST, attribution: "", backgroundColor: colours.land,
       paintRules: paintRules(colours), labelRules: labelRules(colours), noWrap: true,
+      devicePixelRatio: wohnlage.ink.ratio(),
     });
     made.on("loading", () => (pending = 1)).on("load", () => (pending = 0));
     return made;
   };
-  const show = (on) => {
+  const renew = (on) => {
     layer?.remove();
-    layer = on ? make().addTo(wohnlage.map) : undefined;
     pending = on ? 1 : 0;
+    layer = on ? make().addTo(wohnlage.map) : undefined;
+  };
+  const show = (on) => {
+    renew(on);
     wohnlage.ground.show("tiles", on);
   };
   const begin = () => {
     if (wohnlage.settings.has_tiles) show(true);
   };
-  const recolour = () => layer && show(true);
+  const recolour = () => layer && renew(true);
   const isReady = () => pending === 0;
 
   return { begin, show, recolour, isReady };
