@@ -6,6 +6,7 @@ from dataclasses import dataclass
 COMPLIANCE_ORDER = ("compliant", "with_conditions", "blocked", "unknown")
 
 WHITE = "#ffffff"
+INK = "#1c2530"
 
 
 @dataclass(frozen=True, slots=True)
