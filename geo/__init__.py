@@ -22,10 +22,11 @@ from .facets import (
     load_facets,
 )
 from .frames import METRIC, WGS84, check_frame
+from .geopackage import LayerAbout
 from .land import ExtractHeader, extract_header, read_land
 from .maps import HomeColumns, MapAssets, MapLayers, MapService, MapTexts, Shading, draw
 from .osm import OsmExtract, read_osm
-from .storage import LayerAbout, Layers, NewLayer
+from .storage import Layers, NewLayer
 from .streets.network import Network, build_network
 from .streets.snapping import Snapped, snap
 from .walking.reachability import (

@@ -1,62 +1,31 @@
 """Layers in and out of one GeoPackage file, whole or not at all, with source and day."""
 
-import hashlib
-import json
-import marshal
-import os
 import shutil
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
 
 import filelock
 import geopandas as gpd
 import pandas as pd
-import pyogrio
-from pyogrio.errors import DataSourceError
 
 from .amenities import complete_amenities
-from .errors import LayerMissing, LayersBusy, UnreadableLayers
-from .frames import CONTRACTS, Complaint, check_frame, refuse
-
-LayerName = Literal[
-    "streets", "amenities", "areas", "barriers", "entrances", "corrections", "districts", "land"
-]
-
-SHAPES: dict[str, str] = {
-    "streets": "LineString",
-    "amenities": "Point",
-    "areas": "MultiPolygon",
-    "barriers": "Point",
-    "entrances": "Point",
-    "corrections": "Point",
-    "districts": "MultiPolygon",
-    "land": "Unknown",
-}
-
-MEMORY = "wohnlage"
-"""Key of the layer's metadata under which we keep what GeoPackage itself forgets."""
+from .errors import LayerMissing, LayersBusy
+from .frames import Complaint, check_frame, refuse
+from .geopackage import (
+    LayerAbout,
+    LayerName,
+    damage_told,
+    digest_of,
+    layer_names,
+    memory_of,
+    put,
+    read_layer,
+    sync,
+)
 
 WAIT_S = 60.0
-
-ROWS_AT_ONCE = 10_000
-WITHOUT_REFERENCES = 2
-"""The version of marshal that writes equal values as equal bytes, shared or not."""
-
-
-@dataclass(frozen=True, slots=True)
-class LayerAbout:
-    """Where the rows of a layer come from: one entry for each layer and source."""
-
-    layer: str
-    source: str
-    as_of: str
-    """The day (ISO) that the data describe."""
-    rows: int
-
 
 Content = tuple[gpd.GeoDataFrame, list[LayerAbout]]
 
@@ -99,10 +68,7 @@ class Layers:
         known = self._known()
         if layer not in known:
             raise LayerMissing(details={"layer": layer, "known": known})
-        with _damage_told(self.path):
-            table = pyogrio.read_dataframe(self.path, layer=layer)
-            dtypes = _memory(self.path, layer).dtypes
-            return table[list(dtypes)].astype(dtypes).set_index(CONTRACTS[layer].index)
+        return read_layer(self.path, layer)
 
     def replace(
         self, layer: LayerName, frame: gpd.GeoDataFrame, *, source: str, as_of: str
@@ -160,9 +126,9 @@ class Layers:
 
     def about(self) -> tuple[LayerAbout, ...]:
         """Every stored layer by name, amenities once for each source."""
-        with _damage_told(self.path):
+        with damage_told(self.path):
             return tuple(
-                entry for layer in self._known() for entry in _memory(self.path, layer).about
+                entry for layer in self._known() for entry in memory_of(self.path, layer).about
             )
 
     def _new_content(self, change: NewLayer) -> Content:
@@ -188,19 +154,10 @@ class Layers:
         """
         if layer not in self._known():
             raise LayerMissing(details={"layer": layer, "known": self._known()})
-        found = hashlib.sha256()
-        with _damage_told(self.path), closing(_opened(self.path)) as connection:
-            rows = connection.execute(f'SELECT * FROM "{layer}" ORDER BY fid')  # noqa: S608 a name of ours
-            while block := rows.fetchmany(ROWS_AT_ONCE):
-                found.update(marshal.dumps(block, WITHOUT_REFERENCES))
-        return found.hexdigest()
+        return digest_of(self.path, layer)
 
     def _known(self) -> list[str]:
-        if not self.path.exists():
-            return []
-        with _damage_told(self.path):
-            names = {str(name) for name, _ in pyogrio.list_layers(self.path)}
-        return sorted(names & set(get_args(LayerName)))
+        return layer_names(self.path)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -224,54 +181,10 @@ class Layers:
         if self.path.exists():
             shutil.copyfile(self.path, draft)
         for layer, (frame, about) in layers.items():
-            _put(draft, layer, frame, about)
-        _sync(draft)
+            put(draft, layer, frame, about)
+        sync(draft)
         draft.replace(self.path)
-        _sync(self.path.parent)
-
-
-@dataclass(frozen=True, slots=True)
-class _Memory:
-    """What GeoPackage forgets about a layer: column types, sources and days."""
-
-    dtypes: dict[str, str]
-    about: list[LayerAbout]
-
-    def to_json(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=True)
-
-
-def _put(path: Path, layer: str, frame: gpd.GeoDataFrame, about: list[LayerAbout]) -> None:
-    table = frame.reset_index()
-    memory = _Memory({name: str(kind) for name, kind in table.dtypes.items()}, about)
-    pyogrio.write_dataframe(
-        table,
-        path,
-        layer=layer,
-        driver="GPKG",
-        geometry_type=SHAPES[layer],
-        promote_to_multi=SHAPES[layer] == "MultiPolygon",
-        layer_metadata={MEMORY: memory.to_json()},
-    )
-
-
-def _memory(path: Path, layer: str) -> _Memory:
-    entry = json.loads(pyogrio.read_info(path, layer=layer)["layer_metadata"][MEMORY])
-    return _Memory(entry["dtypes"], [LayerAbout(**about) for about in entry["about"]])
-
-
-def _opened(path: Path) -> sqlite3.Connection:
-    """A GeoPackage is a database of SQLite; opened so that nothing can be written."""
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-
-
-@contextmanager
-def _damage_told(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except (DataSourceError, KeyError, TypeError, ValueError, sqlite3.Error) as damaged:
-        size = path.stat().st_size
-        raise UnreadableLayers(details={"file": path.name, "bytes": size}) from damaged
+        sync(self.path.parent)
 
 
 def _by_source(amenities: gpd.GeoDataFrame) -> list[LayerAbout]:
@@ -286,12 +199,3 @@ def _refuse_other_sources(amenities: gpd.GeoDataFrame, source: str) -> None:
     if len(other):
         complaint = Complaint("other_source", "source", len(other), str(other.index[0]))
         refuse("amenities", [complaint])
-
-
-def _sync(path: Path) -> None:
-    """Have the disk confirm a file or a folder."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

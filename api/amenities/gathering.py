@@ -4,8 +4,8 @@ import geopandas as gpd
 import pandas as pd
 
 from geo import WGS84, Layers, complete_amenities
+from geo.geopackage import LayerName
 from geo.official import Beside, Merged, merge_amenities
-from geo.storage import LayerName
 
 from .decisions import decisions_beside
 

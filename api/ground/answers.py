@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from api.chain import amenities_of, homes_of
 from geo import Layers, Network, Reach, Search, build_network
-from geo.storage import LayerName
+from geo.geopackage import LayerName
 from geo.streets.obstacles import Obstacles, network_for, obstacles_of
 from geo.streets.profiles import SPEED_M_PER_S, Profile, untagged_shares
 from geo.walking.reachability import prepare, reach_to

@@ -6,7 +6,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo import Layers
-from geo.storage import LayerName
+from geo.geopackage import LayerName
 
 from .report import Part
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from geo.transit import DayType, load_quality
+from geo.transit import DayType, Riding, Timetable, load_quality
 
 from .answers import Transit
 
@@ -52,37 +52,50 @@ class Provenance(BaseModel):
 
 def provenance_of(transit: Transit) -> Provenance:
     """The provenance of all answers from this timetable on these terms."""
-    riding, timetable = transit.county.riding, transit.county.timetable
-    about, quality = timetable.about, load_quality()
-    days = [DayUsed(day_type=kind, day=transit.used.days.get(kind)) for kind in DayType]
-    return Provenance(
-        feed=about.file,
-        publisher=about.publisher,
-        version=about.version,
-        sha12=about.sha12,
-        valid_from=timetable.first_day,
-        valid_to=timetable.last_day,
-        reference=transit.reference,
-        days=days,
-        unknown_weekdays=transit.used.unknown_weekdays,
-        holidays_covered_to=transit.calendar.covered.last,
-        holidays_as_of=transit.calendar.as_of,
-        holidays_source=transit.calendar.source.strip(),
-        out_from_s=riding.out.first_s,
-        out_to_s=riding.out.last_s,
-        out_step_s=riding.out.step_s,
-        back_from_s=riding.back.first_s,
-        back_to_s=riding.back.last_s,
-        back_step_s=riding.back.step_s,
-        day_ends_s=riding.day_ends_s,
-        change_s=riding.change_s,
-        access_m=riding.access_m,
-        walk_m=riding.walk_m,
-        profile=riding.profile.value,
-        speed_m_per_s=riding.speed_m_per_s,
-        streets_source=transit.streets[0],
-        streets_as_of=transit.streets[1],
-        flex_zones=about.flex_zones,
-        class_source=quality.sources[0],
-        bbsr_source=quality.sources[1],
+    timetable, quality = transit.county.timetable, load_quality()
+    return Provenance.model_validate(
+        {
+            **_feed(timetable),
+            **_terms(transit.county.riding),
+            "reference": transit.reference,
+            "days": [DayUsed(day_type=kind, day=transit.used.days.get(kind)) for kind in DayType],
+            "unknown_weekdays": transit.used.unknown_weekdays,
+            "holidays_covered_to": transit.calendar.covered.last,
+            "holidays_as_of": transit.calendar.as_of,
+            "holidays_source": transit.calendar.source.strip(),
+            "streets_source": transit.streets[0],
+            "streets_as_of": transit.streets[1],
+            "class_source": quality.sources[0],
+            "bbsr_source": quality.sources[1],
+        }
     )
+
+
+def _feed(timetable: Timetable) -> dict[str, object]:
+    about = timetable.about
+    return {
+        "feed": about.file,
+        "publisher": about.publisher,
+        "version": about.version,
+        "sha12": about.sha12,
+        "valid_from": timetable.first_day,
+        "valid_to": timetable.last_day,
+        "flex_zones": about.flex_zones,
+    }
+
+
+def _terms(riding: Riding) -> dict[str, object]:
+    return {
+        "out_from_s": riding.out.first_s,
+        "out_to_s": riding.out.last_s,
+        "out_step_s": riding.out.step_s,
+        "back_from_s": riding.back.first_s,
+        "back_to_s": riding.back.last_s,
+        "back_step_s": riding.back.step_s,
+        "day_ends_s": riding.day_ends_s,
+        "change_s": riding.change_s,
+        "access_m": riding.access_m,
+        "walk_m": riding.walk_m,
+        "profile": riding.profile.value,
+        "speed_m_per_s": riding.speed_m_per_s,
+    }

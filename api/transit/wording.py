@@ -58,7 +58,17 @@ def provenance_lines(about: Provenance, language: Language) -> Iterator[str]:
     if about.unknown_weekdays:
         last = day_text(about.holidays_covered_to, language)
         yield word("about_unknown_days", language, count=about.unknown_weekdays, last=last)
-    yield word(
+    yield _terms(about, language)
+    if about.flex_zones:
+        yield word("about_flex", language, count=about.flex_zones)
+
+
+def _day(day: date | None, language: Language) -> str:
+    return day_text(day, language) if day else ""
+
+
+def _terms(about: Provenance, language: Language) -> str:
+    return word(
         "about_terms",
         language,
         out_from=clock(about.out_from_s),
@@ -72,9 +82,3 @@ def provenance_lines(about: Provenance, language: Language) -> Iterator[str]:
         change=about.change_s // 60,
         ends=clock(about.day_ends_s),
     )
-    if about.flex_zones:
-        yield word("about_flex", language, count=about.flex_zones)
-
-
-def _day(day: date | None, language: Language) -> str:
-    return day_text(day, language) if day else ""

@@ -17,7 +17,8 @@ import numpy as np
 from scipy import sparse
 
 from geo.arrays import Bools
-from geo.storage import LayerName, Layers
+from geo.geopackage import LayerName
+from geo.storage import Layers
 
 from .network import Network, build_network
 from .obstacles import Obstacles, network_for, obstacles_of

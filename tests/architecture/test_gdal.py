@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-OUR_OWN_FILE = ROOT / "geo" / "storage.py"
+OUR_OWN_FILE = ROOT / "geo" / "geopackage.py"
 MODULES = sorted(
     path
     for package in ("standards", "geo", "inspections", "placement", "api")

@@ -12,7 +12,7 @@ from api.pages.rendering import NAVIGATION
 from api.sentences import Language, catalogue
 from api.views.files.downloads import DOWNLOADS
 from geo import load_categories
-from geo.storage import LayerName
+from geo.geopackage import LayerName
 from standards import Compliance, Outcome, Severity
 
 API = Path(api.__file__).parent
