@@ -76,14 +76,18 @@ def departing_on(timetable: Timetable, day: date) -> Departing:
     """The departures of one operating day, on-demand service left out."""
     runs = np.zeros(len(timetable.trip_route), dtype=bool)
     runs[timetable.trips_on(day)] = True
-    runs &= ~timetable.on_demand
     trip = timetable.halt_trip
-    is_last = np.zeros(len(trip), dtype=bool)
-    is_last[timetable.trip_start[1:] - 1] = True
-    at = np.flatnonzero(runs[trip] & timetable.halt_boards & ~is_last)
+    at = np.flatnonzero(runs[trip] & _boardable(timetable))
     stop = timetable.halt_stop[at]
     station = stations_of(timetable)[1][stop]
     return Departing(timetable, day, stop, station, trip[at], timetable.halt_departure[at])
+
+
+def _boardable(timetable: Timetable) -> Bools:
+    """Halts where one gets on without asking and is taken somewhere."""
+    boards = timetable.halt_boards & ~timetable.on_demand[timetable.halt_trip]
+    boards[timetable.trip_start[1:] - 1] = False
+    return boards
 
 
 def categories_of(departing: Departing, quality: Quality) -> Ints:
@@ -103,10 +107,9 @@ def categories_of(departing: Departing, quality: Quality) -> Ints:
 
 def regular_stations(timetable: Timetable) -> Bools:
     """By station number: whether one can board there on some day without asking."""
-    boards = timetable.halt_boards & ~timetable.on_demand[timetable.halt_trip]
     keys, number = stations_of(timetable)
     found = np.zeros(len(keys), dtype=bool)
-    found[number[timetable.halt_stop[boards]]] = True
+    found[number[timetable.halt_stop[_boardable(timetable)]]] = True
     return found
 
 
