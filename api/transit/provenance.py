@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from geo.transit import DayType, Riding, Timetable, load_quality
+from geo.transit import DayType, Riding, load_quality
 
 from .answers import Transit
 
@@ -52,17 +52,12 @@ class Provenance(BaseModel):
 
 def provenance_of(transit: Transit) -> Provenance:
     """The provenance of all answers from this timetable on these terms."""
-    timetable, quality = transit.county.timetable, load_quality()
+    quality = load_quality()
     return Provenance.model_validate(
         {
-            **_feed(timetable),
-            **_terms(transit.county.riding),
-            "reference": transit.reference,
-            "days": [DayUsed(day_type=kind, day=transit.used.days.get(kind)) for kind in DayType],
-            "unknown_weekdays": transit.used.unknown_weekdays,
-            "holidays_covered_to": transit.calendar.covered.last,
-            "holidays_as_of": transit.calendar.as_of,
-            "holidays_source": transit.calendar.source.strip(),
+            **_of_feed(transit),
+            **_of_days(transit),
+            **_of_terms(transit.county.riding),
             "streets_source": transit.streets[0],
             "streets_as_of": transit.streets[1],
             "class_source": quality.sources[0],
@@ -71,7 +66,8 @@ def provenance_of(transit: Transit) -> Provenance:
     )
 
 
-def _feed(timetable: Timetable) -> dict[str, object]:
+def _of_feed(transit: Transit) -> dict[str, object]:
+    timetable = transit.county.timetable
     about = timetable.about
     return {
         "feed": about.file,
@@ -84,7 +80,18 @@ def _feed(timetable: Timetable) -> dict[str, object]:
     }
 
 
-def _terms(riding: Riding) -> dict[str, object]:
+def _of_days(transit: Transit) -> dict[str, object]:
+    return {
+        "reference": transit.reference,
+        "days": [DayUsed(day_type=kind, day=transit.used.days.get(kind)) for kind in DayType],
+        "unknown_weekdays": transit.used.unknown_weekdays,
+        "holidays_covered_to": transit.calendar.covered.last,
+        "holidays_as_of": transit.calendar.as_of,
+        "holidays_source": transit.calendar.source.strip(),
+    }
+
+
+def _of_terms(riding: Riding) -> dict[str, object]:
     return {
         "out_from_s": riding.out.first_s,
         "out_to_s": riding.out.last_s,

@@ -49,6 +49,13 @@ def provenance_lines(about: Provenance, language: Language) -> Iterator[str]:
         first=day_text(about.valid_from, language),
         last=day_text(about.valid_to, language),
     )
+    yield from _day_lines(about, language)
+    yield _terms(about, language)
+    if about.flex_zones:
+        yield word("about_flex", language, count=about.flex_zones)
+
+
+def _day_lines(about: Provenance, language: Language) -> Iterator[str]:
     used = [one for one in about.days if one.day]
     missing = [day_word(one.day_type, language) for one in about.days if one.day is None]
     days = [f"{day_word(one.day_type, language)} {_day(one.day, language)}" for one in used]
@@ -58,13 +65,6 @@ def provenance_lines(about: Provenance, language: Language) -> Iterator[str]:
     if about.unknown_weekdays:
         last = day_text(about.holidays_covered_to, language)
         yield word("about_unknown_days", language, count=about.unknown_weekdays, last=last)
-    yield _terms(about, language)
-    if about.flex_zones:
-        yield word("about_flex", language, count=about.flex_zones)
-
-
-def _day(day: date | None, language: Language) -> str:
-    return day_text(day, language) if day else ""
 
 
 def _terms(about: Provenance, language: Language) -> str:
@@ -82,3 +82,7 @@ def _terms(about: Provenance, language: Language) -> str:
         change=about.change_s // 60,
         ends=clock(about.day_ends_s),
     )
+
+
+def _day(day: date | None, language: Language) -> str:
+    return day_text(day, language) if day else ""

@@ -13,6 +13,9 @@ from .timetable import Timetable
 SPECIAL = frozenset({(12, 24), (12, 31)})
 """Days (month, day) with a timetable of their own, which stand for no others."""
 
+LOOKED_AT = 10
+"""Days of a type that are compared."""
+
 KindOfDay = Callable[[date], DayType | None]
 """Tells the type of a day; None where the calendar of school holidays does not reach so far."""
 
@@ -36,8 +39,8 @@ class DaysUsed:
 def typical_days(timetable: Timetable, kind_of: KindOfDay, reference: date) -> DaysUsed:
     """For every type the earliest day that has the middle number of trips among its like.
 
-    Looks at all days from the reference day to the end of the timetable, so that one day of
-    roadworks or a gap at the end of the feed stands for nothing.
+    Looks at the next ten days of each type, so that one day of roadworks stands for nothing,
+    nor does the end of a feed, where some operators have no trips any more.
 
     Raises
     ------
@@ -53,7 +56,7 @@ def typical_days(timetable: Timetable, kind_of: KindOfDay, reference: date) -> D
         kind = kind_of(day)
         if kind is None:
             unknown += 1
-        elif (day.month, day.day) not in SPECIAL:
+        elif (day.month, day.day) not in SPECIAL and len(alike.get(kind, ())) < LOOKED_AT:
             trips = int(counts[(day - timetable.first_day).days])
             alike.setdefault(kind, []).append((trips, day))
     days = {kind: _middle(alike[kind]) for kind in DayType if kind in alike}
