@@ -18,6 +18,7 @@ from .households import make_households
 from .land.addresses import addresses_of
 from .land.amenities import amenities_frame
 from .land.areas import areas_frame
+from .land.lists import Lists, make_lists
 from .land.network import lay_land, streets_frame
 from .land.surfaces import barriers_on, described
 from .land.timetable import make_practice_timetable
@@ -41,7 +42,9 @@ class County:
     households
         Rows for `placement.households.save_households`.
     streets, barriers, amenities, areas
-        Frames as `geo.check_frame` demands.
+        Frames as `geo.check_frame` demands; `amenities` is the official list.
+    lists
+        What stands beside it: the map, doors, school districts, findings, answers.
     timetable
         Buses, a tram and a railway between the stops of the amenities.
     planning
@@ -59,6 +62,7 @@ class County:
     barriers: gpd.GeoDataFrame
     amenities: gpd.GeoDataFrame
     areas: gpd.GeoDataFrame
+    lists: Lists
     timetable: Timetable
     planning: Planning
 
@@ -80,6 +84,7 @@ def make_county(seed: int = SEED, today: date = TODAY) -> County:
         *visit_flats(flats, seed, today),
     ]
     amenities = amenities_frame(land, figures.towns, seed, today)
+    areas = areas_frame(list(figures.planning_areas), figures.towns)
     return County(
         seed=seed,
         today=today,
@@ -91,7 +96,8 @@ def make_county(seed: int = SEED, today: date = TODAY) -> County:
         streets=streets,
         barriers=barriers_on(streets, seed),
         amenities=amenities,
-        areas=areas_frame(list(figures.planning_areas), figures.towns),
+        areas=areas,
+        lists=make_lists(amenities, areas, seed, today),
         timetable=make_practice_timetable(amenities, figures.towns),
         planning=make_planning(figures, today),
     )

@@ -5,15 +5,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pandas as pd
 from sqlalchemy import Engine
 
+from api.amenities import decisions_beside
 from api.chain import judge_all, propose, reach_of, surroundings
 from api.database import open_session
 from api.planning_areas import planning_beside
 from api.practice import is_practice, mark_as_practice
 from api.transit.keeping import Timetables
 from api.upgrading import upgrade
-from geo import Layers
+from geo import Layers, complete_amenities
 from inspections import save_inspections, save_register
 from placement import save_households
 
@@ -57,9 +59,9 @@ def tell(county: County, engine: Engine, layers: Layers, step: Step) -> None:
     layers.replace("streets", county.streets, source=SOURCE, as_of=day)
     layers.replace("barriers", county.barriers, source=SOURCE, as_of=day)
     layers.replace("areas", county.areas, source=SOURCE, as_of=day)
-    layers.replace("amenities", county.amenities, source=SOURCE, as_of=day)
     planning_beside(layers).replace(county.planning)
     _keep(county, layers)
+    _keep_lists(county, layers)
     with open_session(engine) as session:
         save_register(session, county.accommodations, county.dwellings, county.rooms)
         save_inspections(session, county.visits)
@@ -71,6 +73,17 @@ def tell(county: County, engine: Engine, layers: Layers, step: Step) -> None:
         session.flush()
         step("placing")
         propose(session, layers, reached, county.today)
+
+
+def _keep_lists(county: County, layers: Layers) -> None:
+    """The official list and the map, and what stands beside them."""
+    lists, about = county.lists, {"source": SOURCE, "as_of": county.today.isoformat()}
+    both = complete_amenities(pd.concat([county.amenities, lists.on_the_map]))
+    layers.replace("amenities", both, **about)
+    layers.replace("entrances", lists.entrances, **about)
+    layers.replace("districts", lists.districts, **about)
+    layers.replace("corrections", lists.corrections, **about)
+    decisions_beside(layers).add(lists.answers)
 
 
 def _keep(county: County, layers: Layers) -> None:

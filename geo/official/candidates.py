@@ -126,7 +126,8 @@ def _judged(
         if not ours[a].contradicts(theirs[b]):
             sureness = _sureness(categories[a], score, float(far), is_same_kind=is_same_kind)
             # A number that only one name has may be what tells it from a neighbour.
-            rank[row] = sureness if ours[a].says_as_much_as(theirs[b]) else min(sureness, LIKELY)
+            is_plain = score is None or ours[a].says_as_much_as(theirs[b])
+            rank[row] = sureness if is_plain else min(sureness, LIKELY)
     farthest = np.array([FARTHEST_M.get(one, FARTHEST_ELSE_M) for one in categories])
     strength = np.nan_to_num(alike, nan=PERHAPS) - 0.5 * metres / farthest[official]
     whole = Candidates(official, other, metres, alike, rank, strength)

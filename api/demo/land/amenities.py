@@ -40,6 +40,12 @@ PER_INHABITANTS: Mapping[str, tuple[int, int, str]] = {
 }
 """Category: inhabitants for each one, inhabitants from which there is one, and its name."""
 
+INCLUSIVE, MOBILE = 0.4, 0.3
+"""Shares of kitas and counselling services."""
+
+MOBILE_HOURS, OFFICE_HOURS = 3.5, 20.0
+COURSE_PLACES = 20
+
 MOST_KITAS_FULL = (0, 0, 0, 0, 0, 0, 1, 1, 1, 2, 2, 3)
 SCHOOLS = (("Grundschule", 3200), ("Oberschule", 7500), ("Gymnasium", 15000))
 
@@ -69,7 +75,23 @@ def amenities_frame(
     rows = [{"category": one.category, "name": one.name, **one.details} for _, one in found]
     points = [shapely.Point(one.place) for _, one in found]
     frame = gpd.GeoDataFrame(rows, index=index, geometry=points, crs="EPSG:4326")
-    return complete_amenities(frame, source=SOURCE, as_of=today.isoformat())
+    whole = complete_amenities(frame, source=SOURCE, as_of=today.isoformat())
+    return _told_more(whole, stream(seed, "amenities", "more"))
+
+
+def _told_more(frame: gpd.GeoDataFrame, rng: Random) -> gpd.GeoDataFrame:
+    """Opening hours, inclusive kitas, mobile counselling and free places in language courses."""
+    for key, category in frame["category"].items():
+        chance = rng.random()
+        if category == "kita":
+            frame.loc[key, ["opening", "inclusive"]] = ["Mo-Fr 6:00-17:00", chance < INCLUSIVE]
+        elif category == "counselling":
+            is_mobile = chance < MOBILE
+            hours = MOBILE_HOURS if is_mobile else OFFICE_HOURS
+            frame.loc[key, ["mobile", "hours_per_week"]] = [is_mobile, hours]
+        elif category == "language_course":
+            frame.loc[key, ["places", "places_free"]] = [COURSE_PLACES, int(chance * 5)]
+    return frame
 
 
 def _in_town(name: str, town: Town, streets: TownStreets, seed: int) -> Iterator[tuple[str, Spot]]:

@@ -71,6 +71,14 @@ def test_an_unnamed_entry_is_sure_only_at_the_spot_and_where_two_are_rare(
     assert found(official, others) == {("a", "o1"): (verdict, "spot")}
 
 
+def test_an_unnamed_entry_at_the_spot_of_a_numbered_school_is_sure():
+    official = listed({"s4": (0, 0, "4. Grundschule Görlitz")}, category="school")
+
+    assert found(official, on_the_map({"o1": (9, 0, None)}, category="school")) == {
+        ("s4", "o1"): ("sure", "spot")
+    }
+
+
 def test_another_name_at_the_spot_is_asked_about():
     official = listed({"s1": (0, 0, "Grundschule 5 Südstadt")}, category="school")
     others = on_the_map({"o1": (10, 0, "Melanchthonschule")}, category="school")
