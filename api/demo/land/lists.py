@@ -122,7 +122,7 @@ def _districts(
     is_shared = schools.index.isin(SHARED)
     shared = shapely.union_all(cells[is_shared])
     outlines = [shared if one else cell for one, cell in zip(is_shared, cells, strict=True)]
-    names = [f"Bezirk {name} (schematisch)" for name in schools["name"]]
+    names = [f"{name} (schematisch)" for name in schools["name"]]
     index = pd.Index([f"{key}/{key}" for key in schools.index], name="district", dtype="str")
     columns: Mapping[str, object] = {
         "name": names,

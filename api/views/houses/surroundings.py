@@ -24,6 +24,7 @@ class NearestLine(BaseModel):
     name: str | None
     metres: int
     minutes: int
+    source: str
     as_of: str
 
 
@@ -57,7 +58,7 @@ def nearest_of(desk: Desk, code: str) -> list[NearestLine]:
     if mine.empty:
         return []
     known = kept_amenities(desk).loc[mine["amenity"]]
-    rows = mine.assign(name=known["name"].to_numpy(), as_of=known["as_of"].to_numpy())
+    rows = mine.assign(**{key: known[key].to_numpy() for key in ("name", "source", "as_of")})
     found = [_nearest_line(row) for row in rows_of(rows)]
     order = list(load_categories())
     return sorted(found, key=lambda one: (order.index(one.category), one.rank))
