@@ -29,6 +29,9 @@ BARRIER_FREE = {"yes": True, "designated": True, "no": False}
 
 GREATEST_PLACES = 100_000
 
+DETAILS = ("school:de", "school", "healthcare:speciality", "shop")
+"""Tags that say which sort of its category an amenity is; the first one given counts."""
+
 
 @dataclass(slots=True)
 class PlaceRows:
@@ -55,7 +58,7 @@ class PlaceRows:
                 "name": tags.get("name"),
                 "places": whole_number(tags.get("capacity", ""), GREATEST_PLACES),
                 "barrier_free": BARRIER_FREE.get(tags.get("wheelchair", ""), pd.NA),
-                "detail": tags.get("school:de") or tags.get("school") or tags.get("shop"),
+                "detail": _detail(tags),
             }
         )
 
@@ -121,6 +124,10 @@ def _nameless() -> tuple[tuple[Category, Category], ...]:
 
 def _without_name(alternative: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
     return {key: values for key, values in alternative.items() if key != NAME_CONTAINS}
+
+
+def _detail(tags: Mapping[str, str]) -> str | None:
+    return next((tags[key] for key in DETAILS if tags.get(key)), None)
 
 
 def _label_of(thing: osmium.osm.Node | osmium.osm.Area) -> str:

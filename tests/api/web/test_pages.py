@@ -16,6 +16,7 @@ PAGES = {
     "/regelwerk/SN-VWV-05": "Wohn- und Schlaffläche je Person",
     "/karte": "Karte",
     "/planungsraeume": "Planungsräume",
+    "/einrichtungen": "Einrichtungen",
     "/exporte": "Exporte",
     "/hilfe": "Hilfe",
 }

@@ -39,6 +39,8 @@ PAGES = (
     "/regelwerk/versionen",
     "/karte",
     "/planungsraeume",
+    "/einrichtungen",
+    "/einrichtungen?herkunft=list_only&suche=kita",
     "/exporte",
     "/hilfe",
 )
