@@ -40,7 +40,8 @@ def hidden_parts(parts: Mapping[str, int]) -> frozenset[str]:
     """Parts of a known sum that are not shown: small ones, and others to cover them."""
     if sum(parts.values()) < LEAST_SHOWN:
         return frozenset(parts)
-    arcs = [Arc(name, SOURCE, SINK, count) for name, count in parts.items()]
+    total = sum(parts.values())
+    arcs = [Arc(name, SOURCE, SINK, one, _worth(one, total)) for name, one in parts.items()]
     return frozenset(str(one.name) for one in protect(arcs) if one.is_hidden)
 
 
@@ -50,11 +51,23 @@ def _hidden(county: CountyOut, count: Callable[[Counts], int]) -> frozenset[Key]
         node: Hashable = ("area", area.name)
         arcs.append(Arc((area.name, None), node, COUNTY, count(area.counts), WORTH_OF_AREA))
         arcs += [
-            Arc((area.name, town.name), SOURCE, node, count(town.counts)) for town in area.towns
+            Arc(
+                (area.name, town.name),
+                SOURCE,
+                node,
+                count(town.counts),
+                _worth(count(town.counts), count(county.counts)),
+            )
+            for town in area.towns
         ]
     if count(county.counts) < LEAST_SHOWN:
         return frozenset(_key(one) for one in arcs)
     return frozenset(_key(one) for one in protect(arcs) if one.is_hidden)
+
+
+def _worth(count: int, total: int) -> float:
+    """Of numbers that would cover a small one, the smaller are given up first."""
+    return 1.0 + count / (1 + total)
 
 
 def _key(arc: Arc) -> Key:
