@@ -51,7 +51,11 @@ def snap(network: Network, points: gpd.GeoSeries) -> Snapped:
     points
         Points with a CRS, none missing.
     """
-    xy = shapely.get_coordinates(points.to_crs(METRIC).array)
+    return snap_metres(network, shapely.get_coordinates(points.to_crs(METRIC).array))
+
+
+def snap_metres(network: Network, xy: Floats) -> Snapped:
+    """The same for eastings and northings in METRIC (points × 2)."""
     piece = piece_at(network, xy)
     begin, end = network.piece_xy[piece, 0], network.piece_xy[piece, 1]
     along = end - begin

@@ -1,6 +1,7 @@
 """How far it is on foot from each home to the nearest amenities of each kind."""
 
 from dataclasses import asdict, dataclass
+from functools import cached_property
 
 import geopandas as gpd
 import numpy as np
@@ -69,7 +70,7 @@ def nearest(
     return reach(network, homes, amenities, search).nearest
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Destinations:
     """The amenities of a county on its network, prepared once for any number of homes.
 
@@ -85,6 +86,11 @@ class Destinations:
     amenities: Visible
     names: tuple[str, ...]
     targets: Targets
+
+    @cached_property
+    def labels(self) -> list[str]:
+        """The names of the near amenities, in the order of the targets."""
+        return [str(one) for one in self.amenities.near_frame().index]
 
 
 def prepare(network: Network, amenities: gpd.GeoDataFrame) -> Destinations:
