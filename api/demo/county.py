@@ -79,10 +79,8 @@ def make_county(seed: int = SEED, today: date = TODAY) -> County:
     centres = make_centres(figures, houses, seed)
     flats = make_flats(figures, houses, seed, today)
     sites = [*centres, *flats]
-    visits = [
-        *visit_centres(centres, figures.centres, seed, today),
-        *visit_flats(flats, seed, today),
-    ]
+    visits = visit_centres(centres, figures.centres, seed, today)
+    visits += visit_flats(flats, seed, today)
     amenities = amenities_frame(land, figures.towns, seed, today)
     areas = areas_frame(list(figures.planning_areas), figures.towns)
     return County(
