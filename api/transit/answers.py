@@ -10,13 +10,14 @@ from datetime import date
 import geopandas as gpd
 import pandas as pd
 
-from geo import Layers, build_network
+from geo import LayerMissing, Layers, Network
 from geo.transit import (
     County,
     DaysUsed,
     DayType,
     NoTimetable,
     Riding,
+    Timetable,
     departures_per_weekday,
     put_together,
     quickest,
@@ -51,18 +52,18 @@ class Transit:
         The days that stand for their types.
     reference
         The day from which on they were looked for.
-    without_position
-        Codes of the accommodations that could not be asked about.
     streets
         Source and day of the streets.
+    without_position
+        Codes of the accommodations that could not be asked about.
     """
 
     county: County
     used: DaysUsed
     reference: date
     calendar: SchoolCalendar
-    without_position: tuple[str, ...]
     streets: tuple[str, str]
+    without_position: tuple[str, ...] = ()
 
     def travel(self, destinations: Sequence[str] = DESTINATIONS) -> pd.DataFrame:
         """Travel times on school days and in the holidays, as ``geo.transit.travel_times``."""
@@ -88,16 +89,25 @@ class Transit:
         return quickest(self.county, self.used.days[DayType.SCHOOL_DAY], destinations)
 
 
-def answering(
-    layers: Layers,
-    homes: gpd.GeoDataFrame,
-    amenities: gpd.GeoDataFrame,
-    reference: date,
-    *,
-    riding: Riding | None = None,
-    without_position: tuple[str, ...] = (),
-) -> Transit:
-    """The kept timetable with the stored streets, ready for questions about these homes.
+@dataclass(frozen=True, eq=False, slots=True)
+class Asked:
+    """A timetable that holds on the day asked about, with its days.
+
+    Attributes
+    ----------
+    streets
+        Source and day of the streets.
+    """
+
+    timetable: Timetable
+    calendar: SchoolCalendar
+    used: DaysUsed
+    reference: date
+    streets: tuple[str, str]
+
+
+def asked_about(layers: Layers, reference: date) -> Asked:
+    """The kept timetable and its days; comes before anything that takes long.
 
     Raises
     ------
@@ -113,8 +123,25 @@ def answering(
         raise NoTimetable
     calendar = school_calendar(layers.path.parent)
     used = typical_days(timetable, calendar.kind_of, reference)
-    network = build_network(layers.read("streets"))
-    county = put_together(timetable, network, homes, amenities, riding)
-    about = next(one for one in layers.about() if one.layer == "streets")
-    streets = (about.source, about.as_of)
-    return Transit(county, used, reference, calendar, without_position, streets)
+    stored = {one.layer: (one.source, one.as_of) for one in layers.about()}
+    if "streets" not in stored:
+        raise LayerMissing(details={"layer": "streets", "known": sorted(stored)})
+    return Asked(timetable, calendar, used, reference, stored["streets"])
+
+
+def answering(
+    asked: Asked,
+    network: Network,
+    homes: gpd.GeoDataFrame,
+    amenities: gpd.GeoDataFrame,
+    riding: Riding | None = None,
+) -> Transit:
+    """Everything put together, ready for questions about these homes.
+
+    Parameters
+    ----------
+    network
+        Of the streets, for the profile that ``riding`` names.
+    """
+    county = put_together(asked.timetable, network, homes, amenities, riding)
+    return Transit(county, asked.used, asked.reference, asked.calendar, asked.streets)

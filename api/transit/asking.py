@@ -1,14 +1,16 @@
 """Public transport for the accommodations of the register."""
 
+from dataclasses import replace
 from datetime import date
 
 from sqlmodel import Session
 
-from api.chain import amenities_of, homes_of
+from api.chain import amenities_of, homes_of, networks_beside
 from geo import Layers
+from geo.streets.keeping import network_of
 from geo.transit import Riding
 
-from .answers import Transit, answering
+from .answers import Transit, answering, asked_about
 
 
 def transit_of(
@@ -19,8 +21,10 @@ def transit_of(
     Raises
     ------
     NoTimetable, TimetableNotValid, geo.LayerMissing
-        As ``answering``.
+        As ``asked_about``.
     """
+    asked, terms = asked_about(layers, reference), riding or Riding()
     homes, missing = homes_of(session)
-    amenities = amenities_of(layers)
-    return answering(layers, homes, amenities, reference, riding=riding, without_position=missing)
+    network = network_of(layers, networks_beside(layers), terms.profile)
+    transit = answering(asked, network, homes, amenities_of(layers), terms)
+    return replace(transit, without_position=missing)
