@@ -15,11 +15,11 @@ from .chance import stream
 from .figures import published
 from .flats import make_flats
 from .households import make_households
-from .land.addresses import addresses_of
+from .land.addresses import Addresses, addresses_of
 from .land.amenities import amenities_frame
 from .land.areas import areas_frame
 from .land.lists import Lists, make_lists
-from .land.network import lay_land, streets_frame
+from .land.network import Land, lay_land, streets_frame
 from .land.surfaces import barriers_on, described
 from .land.timetable import make_practice_timetable
 from .planning import make_planning
@@ -71,10 +71,7 @@ def make_county(seed: int = SEED, today: date = TODAY) -> County:
     """The practice county on a day: published figures, everything else drawn from the seed."""
     figures = published()
     land = lay_land(figures.towns, seed)
-    houses = {
-        name: addresses_of(streets, stream(seed, "homes", name))
-        for name, streets in land.towns.items()
-    }
+    houses = _houses(land, seed)
     streets = described(land, streets_frame(land), seed)
     centres = make_centres(figures, houses, seed)
     flats = make_flats(figures, houses, seed, today)
@@ -99,3 +96,11 @@ def make_county(seed: int = SEED, today: date = TODAY) -> County:
         timetable=make_practice_timetable(amenities, figures.towns),
         planning=make_planning(figures, today),
     )
+
+
+def _houses(land: Land, seed: int) -> dict[str, Addresses]:
+    """The houses of every town, for homes."""
+    return {
+        name: addresses_of(streets, stream(seed, "homes", name))
+        for name, streets in land.towns.items()
+    }
