@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import geopandas as gpd
 import pandas as pd
 
-from api.sentences import Language
+from api.sentences import Language, number
 from geo import (
     Search,
     UnknownCategory,
@@ -126,11 +126,23 @@ def _words(row: Row, language: Language) -> Iterator[tuple[str, str | None]]:
     if "value" not in row:
         return
     yield "value", say(f"passage_{row['value']}", language)
-    barriers = barrier_text(barrier_counts(str(row["barriers"])), language)
-    goes_round = barriers and row["value"] != Passage.BARRIER
-    yield "barriers", say("detour", language, barriers=barriers) if goes_round else barriers or None
+    yield "barriers", _barriers(row, language)
     share = row["unknown_share"]
     yield "unknown_share", None if share is None else share_text(float(share), language)
+
+
+def _barriers(row: Row, language: Language) -> str | None:
+    """What stands in the way, and whether one gets round it."""
+    text = barrier_text(barrier_counts(str(row["barriers"])), language)
+    if not text:
+        return None
+    if row["value"] != Passage.BARRIER:
+        return say("detour", language, barriers=text)
+    metres = row["metres"]
+    if metres is None:
+        return text
+    round_it = say("far_round", language, metres=number(float(metres), language))
+    return f"{text}; {round_it}"
 
 
 def _walk_row(row: Mapping[str, object], names: pd.Series) -> Row:

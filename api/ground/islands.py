@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import geopandas as gpd
 import numpy as np
 
-from geo import Network, snap
+from geo import Network
+from geo.walking.reachability import on_network
 
 
 @dataclass(frozen=True)
@@ -26,14 +27,17 @@ class Island:
 
 
 def islands_with_homes(network: Network, homes: gpd.GeoDataFrame) -> tuple[Island, ...]:
-    """Pieces of the network with homes on them, but for the largest; smallest first."""
+    """Pieces of the network with homes on them, but for the largest; smallest first.
+
+    Homes far from every street are on none.
+    """
     of_edge = network.island[network.edge_from]
     metres = np.bincount(of_edge, weights=network.edge_m)
     stretches = np.bincount(of_edge)
     if homes.empty or len(metres) < 2:
         return ()
-    ordered = homes.sort_index()
-    of_home = of_edge[snap(network, ordered.geometry).edge]
+    visible = on_network(network, homes)
+    ordered, of_home = visible.near_frame(), of_edge[visible.near_spots().edge]
     found = [
         Island(
             tuple(map(str, ordered.index[of_home == island])),

@@ -53,8 +53,10 @@ def gap_lines(gaps: pd.DataFrame, islands: Sequence[Island], language: Language)
         yield say("gap_home_far", language, place=row.place, metres=metres)
     for island in islands:
         names = _some(island.places)
-        kilometres = number(island.metres / 1000, language, 1)
-        details = {"stretches": island.stretches, "kilometres": kilometres}
+        details = {
+            "stretches": number(island.stretches, language),
+            "metres": number(round(island.metres), language),
+        }
         yield say("gap_island", language, places=names, **details)
     yield from _by_destination(gaps, language)
     far = gaps[gaps["reason"] == "amenity_far_from_streets"]

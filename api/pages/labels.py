@@ -10,6 +10,7 @@ from api.views.houses.accommodations import Order
 from api.views.houses.deficiencies import State
 from api.views.houses.offer import Consent
 from api.views.rules import Mark
+from geo.walking.wheelchair import Passage
 from inspections import AccommodationStatus, DeficiencyStatus, VersionStatus
 from placement.norms import ForWhom, Means
 from standards import (
@@ -51,6 +52,7 @@ PREFIXES: dict[type[StrEnum], str] = {
     Order: "web.order",
     Origin: "amenities.origin",
     Outcome: "words.outcome",
+    Passage: "ground.passage",
     PairState: "amenities.pair",
     Reason: "exports.reason",
     Relation: "insights.relation",

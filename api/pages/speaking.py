@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from api import ground
 from api.amenities.naming import source_name
 from api.explanations import unit_text
 from api.sentences import Language, has_sentence, number, sentence
@@ -12,6 +13,7 @@ from api.transit.provenance import Provenance
 from api.transit.wording import provenance_lines
 from api.views.asking.queries import Asked
 from api.views.houses.findings import RuleFindings
+from api.views.houses.wheels import BarrierLine
 from api.views.rules import SetLine
 from geo import destination_label
 from standards import Text
@@ -79,6 +81,18 @@ class Speaker:
     def label(self, value: StrEnum) -> str:
         """The word for a member of an enum."""
         return label(value, self.language)
+
+    def ground(self, code: str, /, **details: object) -> str:
+        """A sentence about ways with a wheelchair or a pram."""
+        return ground.say(code, self.language, **details)
+
+    def barriers(self, lines: Iterable[BarrierLine]) -> str:
+        """Barriers as people say them."""
+        return ground.barrier_text({one.kind: one.count for one in lines}, self.language)
+
+    def portion(self, share: float) -> str:
+        """A part (0 to 1) in percent; little is never nothing, nearly all never all."""
+        return ground.share_text(share, self.language)
 
     def said(self, text: Text) -> str:
         """A text of data."""

@@ -24,6 +24,11 @@ from .gaps import Visible
 from .reachability import Destinations, Search, check_search, on_network
 from .rolling import Placed, Rolled, place, roll
 
+FARTHEST_DETOUR = 3.0
+SHORT_DETOUR_M = 500.0
+"""Whoever has to go round a barrier by more than three times the way, and by more than this, is
+stopped by it: a school behind a flight of steps is not reached by way of the next town."""
+
 COLUMNS = {
     "place": "str",
     "category": "str",
@@ -127,7 +132,8 @@ def wheelchair_reach(
         of the way along streets) and ``snap_m`` (straight legs at both doors), all of the way
         without barriers and empty where there is none; ``walk_metres`` of the shortest walk, and
         the ``barriers`` on it (kinds with their number, ``steps:2,kerb_raised:1``): where a way
-        is passable all the same, it goes round these.
+        is passable all the same, it goes round these. Where that way is no longer a detour but
+        another journey (FARTHEST_DETOUR), the value is ``barrier``.
 
     Raises
     ------
@@ -158,8 +164,14 @@ def _to_one(
         passed = _passed(rolled, wheels.walking.amenities.near_frame().index)
         for column in passed:
             table.loc[rolled.home, column] = passed[column].to_numpy()
+        table.loc[_is_another_journey(table), "value"] = Passage.BARRIER.value
     places = walkers.near_frame().index.to_numpy(dtype=object)
     return table.assign(place=places, category=wheels.walking.names[group])
+
+
+def _is_another_journey(table: pd.DataFrame) -> pd.Series:
+    most = np.maximum(table["walk_metres"] * FARTHEST_DETOUR, table["walk_metres"] + SHORT_DETOUR_M)
+    return (table["barriers"] != "") & (table["metres"] > most)
 
 
 def _passed(rolled: Rolled, amenities: pd.Index) -> pd.DataFrame:

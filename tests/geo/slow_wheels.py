@@ -38,6 +38,8 @@ def slow_answer(streets, points, home, targets, factor=(1, 1, 3)) -> Answer:
     if roll is not None:
         sums = [sum(m for m, g in roll.steps if g == grade) for grade in range(3)]
         value = "unknown" if sums[1] > 0 else "passable"
+        if barriers and sum(sums) + roll.legs_m(factor) > max(3 * walk.cost, walk.cost + 500):
+            value = "barrier"
         return Answer(value, roll.cost, sum(sums), sums[1], sums[2], barriers)
     return Answer("barrier" if barriers else "no_way", barriers=barriers)
 
@@ -45,12 +47,16 @@ def slow_answer(streets, points, home, targets, factor=(1, 1, 3)) -> Answer:
 @dataclass
 class Way:
     cost: float
+    """What it feels like, the straight legs to both doors included."""
     steps: list
     """Metres and grade of every step."""
     used: list
     """Pieces with the two shares of them between which the way runs."""
     passed: list
     """Vertices on the way, doors left out."""
+
+    def legs_m(self, factor):
+        return self.cost - sum(metres * factor[grade] for metres, grade in self.steps)
 
 
 def _pieces(streets, *, closed_too):

@@ -34,6 +34,7 @@ from .lines import (
 from .places import Places, places_of
 from .surroundings import NearestLine, nearest_of
 from .transit import TransitSheet, transit_sheet
+from .wheels import WheelsLine, wheels_lines
 
 
 class Head(BaseModel):
@@ -99,6 +100,7 @@ class AccommodationSheet(BaseModel):
     deficiencies: list[DeficiencyLine]
     nearest: list[NearestLine]
     schools: list[SchoolWay]
+    wheels: list[WheelsLine]
     reach_problem: str | None
     transit: TransitSheet
 
@@ -142,6 +144,7 @@ def accommodation(desk: Desk, code: str) -> AccommodationSheet:
         deficiencies=deficiency_lines(desk, code),
         nearest=nearest,
         schools=[] if problem else schools_of(desk, code),
+        wheels=_wheels(desk, code),
         reach_problem=problem,
         transit=transit_sheet(desk, code),
     )
@@ -165,6 +168,13 @@ def _near(desk: Desk, code: str) -> tuple[list[NearestLine], str | None]:
         return nearest_of(desk, code), None
     except GeoError as error:
         return [], error.code
+
+
+def _wheels(desk: Desk, code: str) -> list[WheelsLine]:
+    try:
+        return wheels_lines(desk, code)
+    except GeoError:
+        return []
 
 
 def _blocking(standing: Standing, desk: Desk) -> list[BlockingRule]:
