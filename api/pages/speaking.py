@@ -82,10 +82,6 @@ class Speaker:
         """The word for a member of an enum."""
         return label(value, self.language)
 
-    def ground(self, code: str, /, **details: object) -> str:
-        """A sentence about ways with a wheelchair or a pram."""
-        return ground.say(code, self.language, **details)
-
     def barriers(self, lines: Iterable[BarrierLine]) -> str:
         """Barriers as people say them."""
         return ground.barrier_text({one.kind: one.count for one in lines}, self.language)
