@@ -220,3 +220,13 @@ def test_hostile_names_run_nowhere(watched):
         tab.open(path).wait_for_timeout(100)
 
     assert dialogs == []
+
+
+def test_shaded_areas_are_drawn_inside_their_shut_frame(watched):
+    page = watched().open("/planungsraeume?kennzahl=kita_per_child&ebene=municipalities")
+
+    frame = page.frame_locator("iframe.map")
+
+    frame.locator("path.area").first.wait_for(state="attached", timeout=10_000)
+    assert frame.locator("path.area").count() == 2
+    assert frame.locator("#title").inner_text() == "Freie Kita-Plätze je wartendes Kind"
