@@ -62,7 +62,7 @@ def choropleth_of(
     level = level_of(shown, level)
     is_by_area = level is Level.AREAS
     shapes = area_outlines(outlines, planning) if is_by_area else municipality_outlines(outlines)
-    ratios, steps = ratios_of(found, shown, level), steps_of(found, shown)
+    ratios, steps = ratios_of(found, shown, level), _steps(found, shown, level)
     mine = shapes[shapes.index.isin(list(ratios))].sort_index()
     known = tuple(ratios[str(key)] for key in mine.index)
     classes = [step_of(one.value, steps) for one in known]
@@ -97,6 +97,14 @@ def missing_outlines(found: Overview, shapes: Choropleth) -> Sequence[str]:
     if shapes.level is Level.AREAS:
         return [one.name for one in found.areas if one.name not in drawn]
     return [one.about.name for one in found.municipalities if one.about.ags not in drawn]
+
+
+def _steps(found: Overview, shown: Shown, level: Level) -> tuple[Step, ...]:
+    """A single municipality is reached or not; only areas are reached in part."""
+    steps = steps_of(found, shown)
+    if shown is Shown.COUNSELLING and level is Level.MUNICIPALITIES:
+        return steps[0], steps[-1]
+    return steps
 
 
 def _of_figures(figures: Figures, shown: Shown) -> Ratio:

@@ -106,21 +106,31 @@ const wohnlageShaded = ({ texts, bounds, legend, areas }) => {
     }).addTo(map);
     outline.bindTooltip(tooltipOf(area, entry), { sticky: true });
     const label = labelOf(area, entry);
-    L.marker([area.at[0] * STEP, area.at[1] * STEP], {
+    const at = [area.at[0] * STEP, area.at[1] * STEP];
+    L.marker(at, {
       icon: L.divIcon({ className: "area-label", html: label, iconSize: [0, 0] }),
       interactive: false, keyboard: false,
     }).addTo(map);
-    drawn.push({ outline, label, full: null });
+    drawn.push({ outline, label, at });
   };
 
-  /* A name larger than its area would cover the neighbours; the number of the class stays. */
+  /* A name larger than its area, or over another name, gives way; the number of the class stays. */
   const thin = () => {
+    const taken = [];
     for (const one of drawn) {
       one.full ??= [one.label.offsetWidth, one.label.offsetHeight];
       const { _northEast: high, _southWest: low } = one.outline.getBounds();
       const { x, y } = map.project(high).subtract(map.project(low));
-      const fits = one.full[0] <= Math.abs(x) && one.full[1] <= Math.abs(y) * 0.7;
-      one.label.classList.toggle("short", drawn.length > 1 && !fits);
+      one.size = Math.abs(x * y);
+      one.fits = one.full[0] <= Math.abs(x) && one.full[1] <= Math.abs(y) * 0.7;
+    }
+    for (const one of [...drawn].sort((a, b) => b.size - a.size)) {
+      const middle = map.latLngToLayerPoint(one.at);
+      const half = L.point(one.full).divideBy(2);
+      const place = L.bounds(middle.subtract(half), middle.add(half));
+      const isFree = one.fits && !taken.some((other) => other.overlaps(place));
+      one.label.classList.toggle("short", drawn.length > 1 && !isFree);
+      if (isFree) taken.push(place);
     }
   };
 

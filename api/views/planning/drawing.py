@@ -66,7 +66,7 @@ def _draw(desk: Desk, asked: PlanningAsked, question: MapQuestion) -> str:
     gaps = [one.gap.value if one.gap else None for one in shapes.ratios]
     shading = Shading(
         areas=shapes.frame.assign(shown=shown, gap=gaps),
-        classes=[step_text(one, shapes.shown, language) for one in shapes.steps],
+        classes=[step_text(one, shapes.shown, shapes.level, language) for one in shapes.steps],
         gaps={
             one.value: gap_text(one, shapes.shown, language)
             for one in Gap

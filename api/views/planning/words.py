@@ -39,10 +39,10 @@ def value_text(ratio: Ratio, shown: Shown, level: Level, language: Language) -> 
     return tell("value_incomplete", language, value=text) if ratio.unknown else text
 
 
-def step_text(step: Step, shown: Shown, language: Language) -> str:
+def step_text(step: Step, shown: Shown, level: Level, language: Language) -> str:
     """A class by its ends."""
     if shown is Shown.COUNSELLING:
-        return tell(_part_of_counselling(step), language)
+        return tell(_part_of_counselling(step, level), language)
     low, high = ("" if end is None else _end(end, shown, language) for end in (step.low, step.high))
     return tell(_code(step), language, low=low, high=high)
 
@@ -58,8 +58,11 @@ def _code(step: Step) -> str:
     return f"step_{low}_{'to' if step.has_high else 'below'}"
 
 
-def _part_of_counselling(step: Step) -> str:
-    if step.has_low and step.low == 0:
+def _part_of_counselling(step: Step, level: Level) -> str:
+    is_nobody = step.has_low and step.low == 0
+    if level is Level.MUNICIPALITIES:
+        return "value_not_reached" if is_nobody else "value_reached"
+    if is_nobody:
         return "step_nobody"
     return "step_everybody" if step.has_low else "step_some"
 

@@ -30,6 +30,7 @@ from tests.placement.planning_areas.factories import (
     TOWN,
     VILLAGE,
     area,
+    counselling,
     planning,
     rules,
     stock,
@@ -143,6 +144,20 @@ def test_what_has_no_outline_is_named_and_what_has_one_is_drawn(level):
     assert list(missing_outlines(found, shapes)) == (
         ["Süd"] if level is Level.AREAS else ["Neustadt"]
     )
+
+
+def test_a_single_municipality_is_reached_or_not_and_never_in_part():
+    known = planning(counselling=(counselling(TOWN),))
+    found = overview(known, stock(), rules())
+
+    by_town, by_area = (
+        choropleth_of(found, known, outlines(), Shown.COUNSELLING, level)
+        for level in (Level.MUNICIPALITIES, Level.AREAS)
+    )
+
+    assert list(by_town.frame["step"]) == [1, 0, 0]
+    assert list(by_area.frame["step"]) == [1, 0]
+    assert [len(by_town.steps), len(by_area.steps)] == [2, 3]
 
 
 @pytest.mark.skipif(not DATA.is_dir(), reason="the folder of real data is absent")

@@ -45,7 +45,7 @@ def test_both_ends_of_the_fair_band_lie_in_the_middle_class(percent, step):
 
 def test_places_are_classed_around_what_the_rule_asks_for():
     words = [
-        step_text(one, Shown.PER_THOUSAND, Language.DE)
+        step_text(one, Shown.PER_THOUSAND, Level.AREAS, Language.DE)
         for one in steps_of(FOUND, Shown.PER_THOUSAND)
     ]
 
@@ -54,7 +54,8 @@ def test_places_are_classed_around_what_the_rule_asks_for():
 
 def test_care_classes_are_said_as_ratios():
     words = [
-        step_text(one, Shown.CARE_RATIO, Language.DE) for one in steps_of(FOUND, Shown.CARE_RATIO)
+        step_text(one, Shown.CARE_RATIO, Level.AREAS, Language.DE)
+        for one in steps_of(FOUND, Shown.CARE_RATIO)
     ]
 
     assert words[:2] == ["bis 1 : 80", "über 1 : 80 bis 1 : 100"]
