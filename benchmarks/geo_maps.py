@@ -168,7 +168,9 @@ def asked_elsewhere(browser: Browser, data: Path) -> tuple[int, list[str]]:
         page.on("console", lambda one: _note_policy(foreign, one.text))
         known, seen = ["/", "/karte/ansicht"], 0
         while seen < min(len(known), MOST_PAGES):
-            page.goto(address + known[seen], wait_until="load")
+            answer = page.goto(address + known[seen], wait_until="load")
+            assert answer is not None
+            assert answer.ok, known[seen]
             known += [one for one in _links(page.content()) if one not in known]
             seen += 1
         page.close()

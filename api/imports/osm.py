@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from geo import Layers, NewLayer, OsmExtract, read_osm
+import geopandas as gpd
+
+from geo import Layers, NewLayer, OsmExtract, read_land, read_osm
 from geo.osm import SOURCE
 from geo.streets.profiles import untagged_shares
 
@@ -19,7 +21,7 @@ def import_osm(layers: Layers, path: Path) -> Report:
         If it is not what it should be; nothing was changed.
     """
     extract = read_osm(path)
-    changes = _changes(extract)
+    changes = _changes(extract, read_land(path))
     parts = {one.layer: _compared(layers, one) for one in changes}
     changed = [one for one in changes if not parts[one.layer].changes_nothing]
     known = {one.layer for one in layers.about()}
@@ -29,13 +31,16 @@ def import_osm(layers: Layers, path: Path) -> Report:
     return Report(path.name, tuple(parts.values()), _notes(extract))
 
 
-def _changes(extract: OsmExtract) -> list[NewLayer]:
+def _changes(extract: OsmExtract, land: gpd.GeoDataFrame) -> list[NewLayer]:
     day = extract.as_of
+    # Water and woods are only drawn: a file without any is no reason for an empty layer.
+    drawn = [NewLayer("land", land, SOURCE, day)] if len(land) else []
     return [
         NewLayer("streets", extract.streets, SOURCE, day),
         NewLayer("amenities", extract.amenities, SOURCE, day),
         NewLayer("barriers", extract.barriers, SOURCE, day),
         NewLayer("entrances", extract.entrances, SOURCE, day),
+        *drawn,
     ]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
+from api.amenities.naming import source_name
 from api.cartography import day_in_words, destinations_in
 from api.errors import UnknownAmenity
 from api.sentences import Language, number, sentence
@@ -113,14 +114,18 @@ def amenity_popup(desk: Desk, amenity: str, language: Language) -> Popup:
     row = next(rows_of(table.loc[[amenity]]))
     category = destination_label(str(row["category"]), language.value)
     told = [
-        PopupLine(label=sentence(f"map.amenity_{name}", language), value=_said(row[name], language))
+        PopupLine(
+            label=sentence(f"map.amenity_{name}", language), value=_said(name, row[name], language)
+        )
         for name in AMENITY_LINES
         if row[name] is not None
     ]
     return Popup(title=str(row["name"] or category), lines=told)
 
 
-def _said(value: object, language: Language) -> str:
+def _said(column: str, value: object, language: Language) -> str:
+    if column == "source":
+        return source_name(str(value), language)
     if isinstance(value, bool):
         return sentence("map.yes" if value else "map.no", language)
     if isinstance(value, float):
