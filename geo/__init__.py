@@ -24,7 +24,16 @@ from .facets import (
 from .frames import METRIC, WGS84, check_frame
 from .geopackage import LayerAbout
 from .land import ExtractHeader, extract_header, read_land
-from .maps import HomeColumns, MapAssets, MapLayers, MapService, MapTexts, Shading, draw
+from .maps import (
+    HomeColumns,
+    MapAssets,
+    MapLayers,
+    MapService,
+    MapTexts,
+    Shading,
+    draw,
+    walking_zones,
+)
 from .osm import OsmExtract, read_osm
 from .storage import Layers, NewLayer
 from .streets.network import Network, build_network
@@ -94,4 +103,5 @@ __all__ = [
     "read_land",
     "read_osm",
     "snap",
+    "walking_zones",
 ]

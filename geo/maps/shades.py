@@ -28,6 +28,35 @@ def check_shading(shading: Shading) -> None:
         raise ValueError(shading.key, *shading.limits)
 
 
+def walking_zones(isochrones: gpd.GeoDataFrame, *, label: str, said: str) -> Shading:
+    """Isochrones as zones that do not overlap, the nearest the darkest.
+
+    Parameters
+    ----------
+    isochrones
+        Areas that contain each other, the smallest first, longitude and latitude; their index
+        says up to how many minutes each goes. At most six.
+    label
+        What they are called.
+    said
+        The word for one of them, with ``{minutes}`` in it.
+    """
+    areas = isochrones.to_crs(METRIC).geometry.array
+    within = np.concatenate([[shapely.MultiPolygon()], areas[:-1]])
+    minutes = [float(one) for one in isochrones.index]
+    frame = gpd.GeoDataFrame(
+        {"minutes": minutes}, geometry=shapely.difference(areas, within), crs=METRIC
+    )
+    return Shading(
+        key="zones",
+        label=label,
+        frame=frame[~frame.is_empty].to_crs(WGS84),
+        columns=[(label, "minutes")],
+        limits=minutes[:-1],
+        words=[said.format(minutes=f"{one:g}") for one in minutes],
+    )
+
+
 def shades(shading: Shading, box: Box) -> dict[str, object]:
     """Where the rows lie, the class of each row in each column, shades and words."""
     frame = shading.frame

@@ -4,7 +4,15 @@ import pytest
 
 from geo import load_categories
 from geo.amenities import category_of
-from geo.palette import COMPLIANCE_MARKS, COMPLIANCE_ORDER, WHITE, contrast, street_class
+from geo.palette import (
+    COMPLIANCE_MARKS,
+    COMPLIANCE_ORDER,
+    WHITE,
+    contrast,
+    luminance,
+    sequence,
+    street_class,
+)
 
 CATEGORIES = list(load_categories().values())
 
@@ -66,3 +74,12 @@ def test_compliance_differs_in_shape_and_in_lightness():
 )
 def test_a_street_belongs_to_one_class_of_the_base_map(highway, named):
     assert street_class(highway) == named
+
+
+@pytest.mark.parametrize("count", range(1, 7))
+def test_shades_keep_their_order_in_grey_print(count):
+    light = [luminance(one) for one in sequence(count)]
+
+    assert light == sorted(light, reverse=True)
+    assert all(one - other > 0.02 for one, other in itertools.pairwise(light))
+    assert sequence(count, dark_is_low=True) == sequence(count)[::-1]

@@ -16,6 +16,7 @@ from geo import (
     UnknownCategory,
     WrongFrame,
     draw,
+    walking_zones,
 )
 from geo.maps.payload import ALPHABET, letters
 from geo.maps.shades import classes
@@ -531,6 +532,19 @@ def test_shades_are_chosen_from_a_list_and_have_their_own_legend(opened):
         " return wohnlage.shades.wordAt(L.latLng(...wohnlage.spots.latLng(c, row))); })"
     )
     assert told == ["Kita: bis 5 min", "Kita: bis 15 min", "Kita: nicht in Reichweite"]
+
+
+def test_isochrones_become_zones_that_do_not_overlap():
+    nested = areas({"a": (-5, -5, 5, 5), "b": (-9, -9, 9, 9), "c": (-20, -20, 20, 20)})
+    nested.index = pd.Index([5, 10, 15.5], name="minutes")
+
+    zones = walking_zones(nested, label="Ab hier", said="bis {minutes} min")
+
+    assert zones.words == ["bis 5 min", "bis 10 min", "bis 15.5 min"]
+    assert classes(zones.frame["minutes"], zones) == "012"
+    size = zones.frame.to_crs("EPSG:25833").area
+    assert size.tolist() == pytest.approx([100, 324 - 100, 1600 - 324], abs=0.5)
+    assert '"key":"minutes"' in page_of(some_layers(zones=[zones]))
 
 
 def test_a_shading_whose_words_do_not_fit_its_limits_is_refused():

@@ -67,7 +67,6 @@ wohnlage.shades = (() => {
   const draw = (context, view) => {
     const found = now();
     if (!found) return;
-    context.globalAlpha = 0.72;
     const { layer, column } = found;
     (layer.cells ? drawCells : drawShapes)(context, view, layer, column);
   };
@@ -123,6 +122,7 @@ wohnlage.shades = (() => {
 
   const begin = () => {
     sheet = wohnlage.sheets.add("shades", 300, draw);
+    sheet.canvas.style.opacity = "0.72";
   };
   const choose = (address) => {
     chosen = layers.some(({ columns }) => columns.some((one) => one.address === address))

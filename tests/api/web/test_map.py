@@ -2,14 +2,21 @@
 
 import gzip
 import json
+import re
 import sqlite3
+from dataclasses import fields
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+import api
 from api.basemap import BadTiles, base_map_path, read_about, write_archive
 from api.basemap.archive import tile_number
-from geo import Layers
+from api.cartography import AMENITY_FIELDS, SAID_OTHERWISE
+from api.sentences import Language, catalogue
+from api.views.popups import AMENITY_LINES
+from geo import Layers, MapTexts
 from tests.api.web.story import BLOCKED, CENTRE, GOOD, HOSTILE, OFF_THE_MAP, UNSEEN
 
 
@@ -210,3 +217,25 @@ def test_without_a_base_map_the_light_one_is_drawn(client):
     assert answer.status_code == 404
     assert json.loads(client.get("/api/map").text)["base_map"] is None
     assert '"has_tiles":false' in client.get("/karte/ansicht").text
+
+
+def test_the_map_says_what_is_in_its_catalogue_and_nothing_else():
+    folder = Path(api.__file__).parent
+    sources = [folder / "cartography.py", folder / "views" / "popups.py"]
+    text = "\n".join(one.read_text(encoding="utf-8") for one in sources)
+    pages = "\n".join(
+        one.read_text(encoding="utf-8") for one in folder.glob("templates/map/*.html")
+    )
+    spoken = {
+        *(one.name for one in fields(MapTexts) if one.name not in SAID_OTHERWISE),
+        *re.findall(r"\bm\(\"([a-z_]+)\"", pages),
+        *re.findall(r"\bm\('([a-z_]+)'", pages),
+        *re.findall(r"_said\(\"([a-z_]+)\"", text),
+        *re.findall(r"\"map\.([a-z_]+)\"", text),
+        *re.findall(r"^        \"([a-z_]+)\": ", text.partition("facts = ")[2], re.MULTILINE),
+        *(f"amenity_{one}" for one in (*AMENITY_FIELDS, *AMENITY_LINES)),
+    }
+
+    written = {code.removeprefix("map.") for code in catalogue("map", Language.DE)}
+
+    assert written == spoken
