@@ -10,7 +10,7 @@ import geopandas as gpd
 import pandas as pd
 from sqlmodel import Session, col, select
 
-from geo import Layers, Reach, Search, prepare, reach_to
+from geo import Layers, Reach, prepare, reach_to
 from geo.streets.keeping import network_of
 from inspections import (
     Accommodation,
@@ -28,14 +28,12 @@ from inspections import (
     unjudged,
 )
 from placement import Round, Surroundings, run_round
-from placement.norms import ForWhom, Measured, Measurements, measured
+from placement.norms import ForWhom, Measured, measured
 from standards import RuleSet, load_rule_set, rule_set_names
 
 from .amenities import gather_amenities
+from .measuring import measure
 from .settings import Settings
-
-FARTHEST_M = 100_000.0
-"""Norms ask how far the nearest is, wherever in the county it is."""
 
 
 @dataclass(frozen=True)
@@ -93,16 +91,21 @@ def homes_of(session: Session) -> tuple[gpd.GeoDataFrame, tuple[str, ...]]:
     return frame.set_index("place"), missing
 
 
-def reach_of(session: Session, layers: Layers) -> Reached:
-    """How far it is on foot from every accommodation; without streets there is no answer."""
+def reach_of(session: Session, layers: Layers, day: date | None = None) -> Reached:
+    """How far it is from every accommodation; without streets there is no answer.
+
+    Parameters
+    ----------
+    day
+        Where norms ask for a time, the timetable that holds on this day counts beside the walk.
+    """
     homes, missing = homes_of(session)
     stored = {one.layer for one in layers.about()}
     if not {"streets", "amenities"} <= stored or homes.empty:
         return Reached(None, missing)
     network = network_of(layers, networks_beside(layers))
     destinations = prepare(network, amenities_of(layers))
-    walks = reach_to(destinations, homes, Search(k=1, limit_m=FARTHEST_M)).nearest
-    measurements = Measurements(walks.rename(columns={"category": "destination"}))
+    measurements = measure(layers, destinations, homes, day)
     places = [str(place) for place in homes.index]
     return Reached(reach_to(destinations, homes), missing, measured(measurements, places))
 

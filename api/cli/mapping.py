@@ -28,7 +28,7 @@ def write_map(
     question = MapQuestion(day_in(data.settings.data), LANGUAGE, is_practice(data.settings.data))
     with plain_errors(), target(out, force=force) as draft:
         with console().status(say("walking")), session_of(data, reading=True) as session:
-            reached = reach_of(session, data.layers)
+            reached = reach_of(session, data.layers, question.day)
             page = draw_map(session, data.layers, reached, question, inline_assets())
         draft.write_text(page, encoding="utf-8")
     typer.echo(say("written", file=out))

@@ -30,8 +30,8 @@ def place(
     """Propose a home for every waiting household; people confirm, nobody is moved by this."""
     data = prepared()
     with plain_errors(), console().status(say("placing")), session_of(data) as session:
-        reached = reach_of(session, data.layers)
         when = day.date() if day else day_in(data.settings.data)
+        reached = reach_of(session, data.layers, when)
         propose(session, data.layers, reached, when, time_limit_s=seconds)
         view = plan_view(session)
     keys = ("household", "persons", "place", "score", "kita")

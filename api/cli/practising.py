@@ -48,7 +48,8 @@ def _make(county: County, data: Path, out: Path, step: Step) -> None:
     tell(county, engine, layers, step)
     step("writing")
     with open_session(engine, reading=True) as session:
-        write_results(session, layers, reach_of(session, layers), out, county.today, LANGUAGE)
+        reached = reach_of(session, layers, county.today)
+        write_results(session, layers, reached, out, county.today, LANGUAGE)
     engine.dispose()
 
 

@@ -34,10 +34,11 @@ def check_stock(how: Format) -> None:
     """Judge what is not judged yet, and list how the accommodations stand."""
     data = prepared()
     with plain_errors(), session_of(data) as session, console().status(say("judging")):
-        around = surroundings(reach_of(session, data.layers))
+        today = day_in(data.settings.data)
+        around = surroundings(reach_of(session, data.layers, today))
         waiting = [f"{one.name}@{one.version}" for one in keep_standing_sets(session)]
         judged = judge_all(session, around)
-        found = standings(session, day_in(data.settings.data))
+        found = standings(session, today)
     sites = {place: one for place, one in found.items() if "/" not in place}
     rows = [_row(place, one) for place, one in sites.items()]
     keys = tuple(_row("", Standing()))
@@ -53,8 +54,9 @@ def check_stock_again(rules: str, day: date | None, how: Format) -> None:
     """Hold every visit against another version, and list it beside what counts."""
     data = prepared()
     with plain_errors(), session_of(data) as session, console().status(say("judging")):
-        rule_set = _rule_set(session, rules, day or day_in(data.settings.data))
-        around = surroundings(reach_of(session, data.layers))
+        today = day_in(data.settings.data)
+        rule_set = _rule_set(session, rules, day or today)
+        around = surroundings(reach_of(session, data.layers, today))
         judged = judge_again(session, rule_set, around, day)
         rows = [_beside(one) for one in besides(session, rule_set, day)]
     title = tell("title_beside", version=f"{rule_set.name}@{rule_set.version}")

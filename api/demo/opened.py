@@ -48,5 +48,5 @@ def open_practice_county() -> Iterator[Practice]:
         county = make_county()
         tell(county, engine, layers, lambda _: None)
         with open_session(engine) as session:
-            yield Practice(county, session, layers, reach_of(session, layers))
+            yield Practice(county, session, layers, reach_of(session, layers, county.today))
         engine.dispose()

@@ -67,7 +67,7 @@ def tell(county: County, engine: Engine, layers: Layers, step: Step) -> None:
         save_inspections(session, county.visits)
         save_households(session, county.households)
         step("walking")
-        reached = reach_of(session, layers)
+        reached = reach_of(session, layers, county.today)
         step("judging")
         judge_all(session, surroundings(reached))
         session.flush()

@@ -35,7 +35,8 @@ class Desk:
         return self.memory.recall("standings", version, lambda: standings(self.session, self.day))
 
     def reached(self) -> Reached:
-        """How far it is on foot from every accommodation."""
+        """How far it is from every accommodation."""
+        version = f"{self.version}/{self.day}"
         return self.memory.recall(
-            "reach", self.version, lambda: reach_of(self.session, self.layers)
+            "reach", version, lambda: reach_of(self.session, self.layers, self.day)
         )

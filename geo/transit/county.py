@@ -53,6 +53,12 @@ class County:
     riding: Riding
     _days: dict[date, Day] = field(default_factory=dict, repr=False)
 
+    def goal(self, name: str) -> Ints:
+        """Positions of the amenities of a category or facet, or of the one amenity so called."""
+        if name in self.groups:
+            return self.groups[name]
+        return np.flatnonzero(self.amenities.frame.index == name)
+
     @cached_property
     def stops(self) -> Stops:
         """The stops of the timetable on the network."""

@@ -28,6 +28,11 @@ def quickest(county: County, day: date, destinations: Sequence[str]) -> pd.DataF
 
     Each departure of the morning window counts, and another amenity may be first for each.
 
+    Parameters
+    ----------
+    destinations
+        Categories, facets, or single amenities by their index.
+
     Returns
     -------
     frame
@@ -36,8 +41,7 @@ def quickest(county: County, day: date, destinations: Sequence[str]) -> pd.DataF
         where the walk is longer than ``riding.walk_m``) and ``reached`` (share of departures).
         A destination without any amenity has NaN and 0.
     """
-    nothing = np.zeros(0, dtype=np.int64)
-    goals = goals_at(county, [county.groups.get(name, nothing) for name in destinations])
+    goals = goals_at(county, [county.goal(name) for name in destinations])
     runs, moments = county.on(day), county.riding.out.moments()
     places = county.homes.frame.index.to_numpy(dtype=object)
     arrives = np.empty((len(places), len(moments)), dtype=np.int64)

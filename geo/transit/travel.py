@@ -72,9 +72,7 @@ def travel_times(
         departure in one of the directions), ``partly_reached`` or empty.
     """
     parts = [
-        part
-        for name in destinations
-        for part in _to_one(county, days, name, county.groups.get(name, np.zeros(0, np.int64)))
+        part for name in destinations for part in _to_one(county, days, name, county.goal(name))
     ]
     table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(COLUMNS))
     table = table[list(COLUMNS)].astype(COLUMNS)

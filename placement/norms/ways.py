@@ -11,6 +11,12 @@ from standards.facts import Facts
 
 from .judging import ForWhom
 
+PRIMARY = "primary_school"
+COLUMNS = ["place", "destination", "amenity", "metres", "minutes"]
+
+WORTH_A_RIDE_MINUTES = 0.5
+"""A timetable knows whole seconds and answers for many departures: less is no difference."""
+
 NOT_MEASURED: dict[str, object] = {"not_assessed": "missing_input"}
 
 
@@ -23,10 +29,14 @@ class Means(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The way from a home to one destination; `metres` are those on foot, None by bus or train."""
+    """The way from a home to one destination.
+
+    `metres` are those on foot, None by bus or train. By bus and train `amenity` is None too where
+    another one may be reached first at each departure.
+    """
 
     destination: str
-    amenity: str
+    amenity: str | None
     minutes: float
     metres: float | None
     means: Means = Means.WALK
@@ -91,9 +101,11 @@ class Measurements:
         `minutes`.
     rides
         The quickest door to door by bus, train or on foot, on the morning of a school day:
-        `place`, `destination`, `amenity`, `minutes`. None where there is no timetable.
+        `place`, `destination`, `minutes` (NaN where one does not arrive). None where there is no
+        timetable.
     assigned
-        The primary school that a home's district names: `place`, `amenity`, `metres`, `minutes`.
+        The primary school that a home's district names, the nearest first: `place`, `amenity`,
+        `metres`, `minutes` on foot and `ride_minutes` (NaN where that is not known).
     departures
         By home, how often buses and trains leave the nearest stop in reach on a weekday.
     """
@@ -126,33 +138,39 @@ def measured(measurements: Measurements, places: Sequence[str]) -> dict[str, Mea
     walks = _by_home(measurements.walks, Means.WALK)
     rides = {} if measurements.rides is None else _by_home(measurements.rides, Means.TRANSIT)
     if measurements.assigned is not None:
-        assigned = measurements.assigned.assign(destination="primary_school")
-        walks |= _by_home(assigned, Means.WALK)
-        rides = {key: way for key, way in rides.items() if not _is_elsewhere(key, way, walks)}
+        _go_to_the_assigned(measurements.assigned, walks, rides)
     return {
         place: _of_home(place, walks, rides, measurements.departures.get(place)) for place in places
     }
 
 
-def _is_elsewhere(key: tuple[str, str], ride: Way, walks: Mapping[tuple[str, str], Way]) -> bool:
-    """Whether a ride goes to another primary school than the one the district names."""
-    walk = walks.get(key)
-    is_school = key[1] == "primary_school"
-    return is_school and walk is not None and ride.amenity != walk.amenity
+def _go_to_the_assigned(
+    assigned: pd.DataFrame,
+    walks: dict[tuple[str, str], Way],
+    rides: dict[tuple[str, str], Way],
+) -> None:
+    """Ways to the school of the district take the place of those to whichever is nearest."""
+    first = assigned.drop_duplicates("place").assign(destination=PRIMARY)
+    for place in first["place"]:
+        walks.pop((str(place), PRIMARY), None)
+        rides.pop((str(place), PRIMARY), None)
+    walks |= _by_home(first, Means.WALK)
+    by_bus = first.drop(columns=["metres", "minutes"]).rename(columns={"ride_minutes": "minutes"})
+    rides |= _by_home(by_bus, Means.TRANSIT)
 
 
 def _by_home(table: pd.DataFrame, means: Means) -> dict[tuple[str, str], Way]:
-    metres = table["metres"] if "metres" in table.columns else [None] * len(table)
-    columns = (table["place"], table["destination"], table["amenity"], table["minutes"], metres)
+    """Ways by home and destination; where there is none it is left out."""
+    known = table[table["minutes"].notna()].reindex(columns=COLUMNS).to_dict("records")
     return {
-        (str(place), str(where)): Way(
-            str(where),
-            str(amenity),
-            float(minutes),
-            None if distance is None else float(distance),
+        (str(row["place"]), str(row["destination"])): Way(
+            str(row["destination"]),
+            None if pd.isna(row["amenity"]) else str(row["amenity"]),
+            float(row["minutes"]),
+            None if pd.isna(row["metres"]) else float(row["metres"]),
             means,
         )
-        for place, where, amenity, minutes, distance in zip(*columns, strict=True)
+        for row in known
     }
 
 
@@ -187,12 +205,14 @@ def _way(
     if not known or (asked.all_of_them and len(known) < len(found)):
         return None
     chosen = max if asked.all_of_them else min
-    return chosen(known, key=lambda one: (one.minutes, one.amenity))
+    return chosen(known, key=lambda one: (one.minutes, one.amenity or ""))
 
 
 def _quicker(walk: Way | None, ride: Way | None) -> Way | None:
-    ways = [one for one in (walk, ride) if one is not None]
-    return min(ways, key=lambda one: one.minutes, default=None)
+    """The ride where it saves time; of two that are much the same the walk, which has metres."""
+    if walk is None or ride is None:
+        return walk or ride
+    return ride if ride.minutes < walk.minutes - WORTH_A_RIDE_MINUTES else walk
 
 
 def _fact(asked: Asked, way: Way | None) -> object:

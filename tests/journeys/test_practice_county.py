@@ -115,7 +115,9 @@ def test_the_same_county_gives_the_same_map(folder, stored):
     layers = Layers(folder / "data" / "layers.gpkg")
     question = MapQuestion(day_in(folder / "data"), Language.DE, is_practice=True)
 
-    again = draw_map(stored, layers, reach_of(stored, layers), question, inline_assets())
+    reached = reach_of(stored, layers, question.day)
+
+    again = draw_map(stored, layers, reached, question, inline_assets())
 
     assert again == (folder / "map.html").read_text(encoding="utf-8")
 

@@ -1,6 +1,7 @@
 from datetime import date
 from decimal import Decimal
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -30,7 +31,7 @@ def walks(*rows):
 
 
 def rides(*rows):
-    return pd.DataFrame(rows, columns=["place", "destination", "amenity", "minutes"])
+    return pd.DataFrame(rows, columns=["place", "destination", "minutes"])
 
 
 def verdicts(measurements, place="W-1"):
@@ -66,7 +67,7 @@ def test_a_long_way_to_the_kita_points_at_the_single_case_and_a_short_one_does_n
 
 def test_a_quicker_bus_counts_for_time_and_not_for_walking_distance():
     walked = walks(("W-1", "secondary_school", "school:2", 6000.0, 80.0))
-    with_bus = Measurements(walked, rides(("W-1", "secondary_school", "school:2", 35.0)))
+    with_bus = Measurements(walked, rides(("W-1", "secondary_school", 35.0)))
 
     found = measured(with_bus, ["W-1"])["W-1"]
     pupil = found.facts[ForWhom.SECONDARY_PUPIL]
@@ -79,19 +80,34 @@ def test_a_quicker_bus_counts_for_time_and_not_for_walking_distance():
     assert alone.finding.outcome is Outcome.NOT_MET
 
 
-def test_the_school_of_the_district_counts_even_where_another_is_nearer():
-    measurements = Measurements(
+def to_the_assigned(*rows):
+    columns = ["place", "amenity", "metres", "minutes", "ride_minutes"]
+    return Measurements(
         walks(("W-1", "primary_school", "school:near", 300.0, 4.0)),
-        rides(("W-1", "primary_school", "school:near", 4.0)),
-        assigned=pd.DataFrame(
-            [("W-1", "school:own", 5200.0, 69.3)],
-            columns=["place", "amenity", "metres", "minutes"],
-        ),
+        rides(("W-1", "primary_school", 4.0)),
+        assigned=pd.DataFrame(rows, columns=columns),
     )
+
+
+def test_the_school_of_the_district_counts_even_where_another_is_nearer():
+    measurements = to_the_assigned(("W-1", "school:own", 5200.0, 69.3, np.nan))
 
     pupil = verdicts(measurements)[ForWhom.PRIMARY_PUPIL, "EDU-07"]
     assert pupil.finding.measured == Decimal("69.3")
     assert pupil.finding.outcome is Outcome.MINOR_DEVIATION
+
+
+def test_the_bus_to_the_school_of_the_district_counts():
+    measurements = to_the_assigned(("W-1", "school:own", 5200.0, 69.3, 24.0))
+
+    assert verdicts(measurements)[ForWhom.PRIMARY_PUPIL, "EDU-07"].finding.measured == 24
+
+
+def test_no_other_school_stands_in_for_an_assigned_one_without_a_way():
+    measurements = to_the_assigned(("W-1", "school:own", np.nan, np.nan, np.nan))
+
+    pupil = verdicts(measurements)[ForWhom.PRIMARY_PUPIL, "EDU-07"]
+    assert pupil.finding.outcome is Outcome.NOT_ASSESSED
 
 
 def test_of_two_offices_that_are_both_needed_the_farther_counts():

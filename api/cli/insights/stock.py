@@ -26,4 +26,4 @@ def record_in_stock(place: str, day: date | None) -> Record:
         visit = latest_inspections(session, day or day_in(data.settings.data)).get(code)
         if visit is None:
             fail(tell("never_visited", place=code))
-        return record_of(session, visit, surroundings(reach_of(session, data.layers)))
+        return record_of(session, visit, surroundings(reach_of(session, data.layers, visit.day)))

@@ -51,8 +51,9 @@ def show_impact(old: RuleSet, new: RuleSet, asked: date | None, how: Format) -> 
     """Print what changes for each municipality, and which places by which rule."""
     data = prepared()
     with plain_errors(), session_of(data, reading=True) as session:
-        day = asked or _day(old, new, day_in(data.settings.data))
-        around = surroundings(reach_of(session, data.layers))
+        today = day_in(data.settings.data)
+        day = asked or _day(old, new, today)
+        around = surroundings(reach_of(session, data.layers, today))
         found = impact(session, old, new, day, around)
     if how is Format.JSON:
         print_json(_as_json(found))

@@ -151,7 +151,7 @@ def _way_line(desk: Desk, one: NormVerdict, found: Measured) -> WayLine | None:
         return None
     return WayLine(
         destination=_label(way.destination),
-        amenity=amenity_facts(desk, way.amenity).name,
+        amenity=amenity_facts(desk, way.amenity).name if way.amenity else None,
         minutes=max(1, round(way.minutes)),
         metres=None if way.metres is None else round(way.metres),
         means=way.means,

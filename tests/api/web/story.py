@@ -147,7 +147,7 @@ def fill(engine, layers: Layers) -> None:
         save_register(session, PLACES, DWELLINGS, ROOMS)
         save_inspections(session, VISITS)
         save_households(session, HOUSEHOLDS)
-        reached = reach_of(session, layers)
+        reached = reach_of(session, layers, TODAY)
         judge_all(session, surroundings(reached))
         propose(session, layers, reached, TODAY)
 
