@@ -165,17 +165,23 @@ def _make_place(lists: Departures, place: int, rest: int, end: int) -> None:
             )
 
 
-@compiled
 def turned(lists: Departures) -> Departures:
     """The lists of a mirrored scan in the true direction of time, again latest first.
 
     What leaves a stop towards the goal in the mirror, arrives at the stop from the goal.
     """
-    leaves, arrives = np.empty_like(lists.leaves), np.empty_like(lists.arrives)
+    true = Departures(
+        lists.starts, lists.size, np.empty_like(lists.leaves), np.empty_like(lists.arrives)
+    )
+    _turn(lists, true)
+    return true
+
+
+@compiled
+def _turn(lists: Departures, true: Departures) -> None:
     for stop in range(len(lists.size)):
         first, size = lists.starts[stop], lists.size[stop]
         for entry in range(size):
             mirror = first + size - 1 - entry
-            leaves[first + entry] = -lists.arrives[mirror]
-            arrives[first + entry] = -lists.leaves[mirror]
-    return Departures(lists.starts, lists.size, leaves, arrives)
+            true.leaves[first + entry] = -lists.arrives[mirror]
+            true.arrives[first + entry] = -lists.leaves[mirror]
