@@ -18,6 +18,11 @@ from geo.compiling import IS_COMPILED
 from .tracing import lay_out, survey, trace_all
 
 
+def lengths(along: Floats) -> Floats:
+    """Of straight pieces (n × 2); never nothing, so that no step of a search is free."""
+    return np.maximum(whole_grains(np.hypot(*along.T)), 1 / GRAINS_PER_METRE)
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Pieces:
     """Straight pieces of street, each once.
@@ -37,9 +42,8 @@ class Pieces:
     grade: Ints
 
     def metres(self) -> Floats:
-        """Length of each piece; never nothing, so that no step of a search is free."""
-        along = self.vertex_xy[self.ends[:, 1]] - self.vertex_xy[self.ends[:, 0]]
-        return np.maximum(whole_grains(np.hypot(*along.T)), 1 / GRAINS_PER_METRE)
+        """Length of each piece."""
+        return lengths(self.vertex_xy[self.ends[:, 1]] - self.vertex_xy[self.ends[:, 0]])
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -79,14 +79,24 @@ class Network:
     piece_start_m: Floats
 
     @cached_property
+    def west_to_east(self) -> Floats:
+        """The pieces with their western end first, however the edge runs.
+
+        Measured along these, a point lies on the same spot in any network with its street.
+        """
+        begin, end = self.piece_xy[:, 0], self.piece_xy[:, 1]
+        is_back = (begin[:, 0] > end[:, 0]) | ((begin[:, 0] == end[:, 0]) & (begin > end)[:, 1])
+        return np.where(is_back[:, None, None], self.piece_xy[:, ::-1], self.piece_xy)
+
+    @cached_property
     def tree(self) -> shapely.STRtree:
         """Spatial index over the pieces."""
-        return shapely.STRtree(np.asarray(shapely.linestrings(self.piece_xy)))
+        return shapely.STRtree(np.asarray(shapely.linestrings(self.west_to_east)))
 
     @cached_property
     def grid(self) -> Grid:
         """Cells that know the pieces in them."""
-        return make_grid(self.piece_xy)
+        return make_grid(self.west_to_east)
 
     @cached_property
     def edge_factor(self) -> Floats:
@@ -125,7 +135,7 @@ def pieces_of(streets: gpd.GeoDataFrame, grading: Grading) -> Pieces:
     degrees, line = shapely.get_coordinates(streets.geometry.array, return_index=True)
     if not len(degrees):
         return Pieces(degrees, np.zeros((0, 2), dtype=np.int64), np.zeros(0, dtype=np.int64))
-    keys, places, vertex = _vertices(degrees)
+    keys, places, vertex = vertices(degrees)
     same_line = line[:-1] == line[1:]
     pairs = np.sort(np.column_stack([vertex[:-1], vertex[1:]])[same_line], axis=1)
     of_line = line[:-1][same_line]
@@ -148,7 +158,7 @@ def _one_number(first: Ints, second: Ints) -> Ints:
     return first * 2**32 + second
 
 
-def _vertices(degrees: Floats) -> tuple[Ints, Floats, Ints]:
+def vertices(degrees: Floats) -> tuple[Ints, Floats, Ints]:
     """Keys and degrees of all vertices, sorted by key, and the vertex of each point given.
 
     Of points that differ but share a key the western and the southern one count, so that the

@@ -10,6 +10,7 @@ from geo.arrays import Floats, Ints, whole_grains
 from geo.compiling import IS_COMPILED
 from geo.frames import METRIC
 
+from .contraction import lengths
 from .grid import nearest_pieces
 from .network import Network
 
@@ -57,16 +58,17 @@ def snap(network: Network, points: gpd.GeoSeries) -> Snapped:
 def snap_metres(network: Network, xy: Floats) -> Snapped:
     """The same for eastings and northings in METRIC (points × 2)."""
     piece = piece_at(network, xy)
-    begin, end = network.piece_xy[piece, 0], network.piece_xy[piece, 1]
-    along = end - begin
+    west, east = network.west_to_east[piece, 0], network.west_to_east[piece, 1]
+    along = east - west
     square = np.maximum((along**2).sum(axis=1), np.finfo(np.float64).tiny)
-    share = np.clip(((xy - begin) * along).sum(axis=1) / square, 0.0, 1.0)
+    share = np.clip(((xy - west) * along).sum(axis=1) / square, 0.0, 1.0)
+    whole_m = lengths(along)
+    from_west = np.minimum(whole_grains(share * np.sqrt(square)), whole_m)
+    is_turned = (network.piece_xy[piece, 0] != west).any(axis=1)
+    start_m = network.piece_start_m[piece] + np.where(is_turned, whole_m - from_west, from_west)
     edge = network.piece_edge[piece]
-    edge_m = network.edge_m[edge]
-    start_m = whole_grains(network.piece_start_m[piece] + share * np.sqrt(square))
-    start_m = np.clip(start_m, 0.0, edge_m)
-    snap_m = whole_grains(np.hypot(*(xy - begin - share[:, None] * along).T))
-    return Snapped(edge, start_m, edge_m - start_m, snap_m)
+    snap_m = whole_grains(np.hypot(*(xy - west - share[:, None] * along).T))
+    return Snapped(edge, start_m, network.edge_m[edge] - start_m, snap_m)
 
 
 def piece_at(network: Network, xy: Floats) -> Ints:
@@ -86,7 +88,7 @@ def nearest_by_tree(network: Network, xy: Floats) -> Ints:
     point, piece = network.tree.query(
         points, predicate="dwithin", distance=least_m[np.argsort(point)] + ROUNDING_M
     )
-    square = _squares(network.piece_xy[piece], xy[point])
+    square = _squares(network.west_to_east[piece], xy[point])
     order = np.lexsort([piece, square, point])
     is_first = np.ones(len(order), dtype=bool)
     is_first[1:] = point[order][1:] != point[order][:-1]

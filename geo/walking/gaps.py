@@ -7,9 +7,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.arrays import Bools
-from geo.search import Targets
-from geo.streets.network import Network
+from geo.arrays import Bools, Ints
 from geo.streets.snapping import Snapped
 
 COLUMNS = ["place", "amenity", "category", "reason", "metres"]
@@ -53,10 +51,18 @@ def far_amenities(amenities: Visible) -> pd.DataFrame:
     )
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Islands:
+    """The part of the network that each home and each target lies on."""
+
+    homes: Ints
+    targets: Ints
+
+
 def unanswered(
-    network: Network,
-    homes: Visible,
-    targets: Targets,
+    places: pd.Index,
+    islands: Islands,
+    members: Sequence[Ints],
     is_answered: Bools,
     *,
     names: Sequence[str],
@@ -66,23 +72,25 @@ def unanswered(
 
     Parameters
     ----------
+    places
+        The homes near a street.
+    members
+        For each destination the positions of its targets.
     is_answered
-        Homes near a street × destinations.
+        Homes × destinations.
     names
-        Of the destinations, in the order of ``targets.members``.
+        Of the destinations, in the order of ``members``.
     """
     home, group = np.nonzero(~is_answered)
-    islands = network.island[network.edge_from[homes.near_spots().edge]]
-    of_targets = network.island[network.edge_from[targets.spots.edge]]
-    there = [np.unique(of_targets[members]) for members in targets.members]
+    there = [np.unique(islands.targets[some]) for some in members]
     reasons = np.full(len(home), "no_amenity", dtype=object)
     for number, on_islands in enumerate(there):
         mine = group == number
         if len(on_islands):
-            can_go = np.isin(islands[home[mine]], on_islands)
+            can_go = np.isin(islands.homes[home[mine]], on_islands)
             reasons[mine] = np.where(can_go, "beyond_limit", "no_path")
     return _gaps(
-        place=homes.near_frame().index.to_numpy(dtype=object)[home],
+        place=places.to_numpy(dtype=object)[home],
         category=np.array(names, dtype=object)[group],
         reason=reasons,
         metres=np.where(reasons == "beyond_limit", limit_m, np.nan),

@@ -7,7 +7,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.arrays import Ints
+from geo.arrays import Floats, Ints
 from geo.errors import BadLimit
 from geo.facets import members
 from geo.frames import check_frame
@@ -15,7 +15,7 @@ from geo.search import Engine, Found, Targets, find_nearest
 from geo.streets.network import Network
 from geo.streets.snapping import snap
 
-from .gaps import Visible, far_amenities, far_homes, in_order, unanswered
+from .gaps import Islands, Visible, far_amenities, far_homes, in_order, unanswered
 
 WALK_M_PER_S = 1.25
 """An unhurried adult, 4.5 km/h; with a pram or slowly 0.9."""
@@ -165,8 +165,17 @@ def reach_to(
         far_amenities(destinations.amenities),
         _unanswered(destinations, from_homes, found, search.limit_m),
     ]
-    answers = _answers(destinations, from_homes, found, search.speed_m_per_s)
-    return Reach(answers, in_order(pd.concat(gaps, ignore_index=True)))
+    legs = from_homes.near_spots().snap_m[found.home]
+    legs = legs + destinations.targets.spots.snap_m[found.target]
+    labels = (
+        from_homes.near_frame().index,
+        pd.Index(destinations.names, dtype="str"),
+        destinations.amenities.near_frame().index,
+    )
+    return Reach(
+        answers(found, legs, labels, search.speed_m_per_s),
+        in_order(pd.concat(gaps, ignore_index=True)),
+    )
 
 
 def check_search(search: Search) -> None:
@@ -186,35 +195,46 @@ def on_network(network: Network, frame: gpd.GeoDataFrame) -> Visible:
 def _unanswered(
     destinations: Destinations, homes: Visible, found: Found, limit_m: float
 ) -> pd.DataFrame:
+    network, targets = destinations.network, destinations.targets
     is_answered = np.zeros((int(homes.is_near.sum()), len(destinations.names)), dtype=bool)
     is_answered[found.home, found.group] = True
+    islands = Islands(
+        network.island[network.edge_from[homes.near_spots().edge]],
+        network.island[network.edge_from[targets.spots.edge]],
+    )
     return unanswered(
-        destinations.network,
-        homes,
-        destinations.targets,
+        homes.near_frame().index,
+        islands,
+        targets.members,
         is_answered,
         names=destinations.names,
         limit_m=limit_m,
     )
 
 
-def _answers(
-    destinations: Destinations, homes: Visible, found: Found, speed_m_per_s: float
+def answers(
+    found: Found, snap_m: Floats, labels: tuple[pd.Index, pd.Index, pd.Index], speed_m_per_s: float
 ) -> pd.DataFrame:
+    """The table of what was found.
+
+    Parameters
+    ----------
+    snap_m
+        The straight legs of each row of ``found``.
+    labels
+        Of homes, destinations and amenities.
+    """
     metres = np.round(found.cost, 3)
+    places, names, amenities = labels
     table = pd.DataFrame(
         {
-            "place": _labels(homes.near_frame().index, found.home),
-            "category": _labels(pd.Index(destinations.names, dtype="str"), found.group),
+            "place": _labels(places, found.home),
+            "category": _labels(names, found.group),
             "rank": found.rank + 1,
-            "amenity": _labels(destinations.amenities.near_frame().index, found.target),
+            "amenity": _labels(amenities, found.target),
             "metres": metres,
             "minutes": metres / speed_m_per_s / 60,
-            "snap_m": np.round(
-                homes.near_spots().snap_m[found.home]
-                + destinations.targets.spots.snap_m[found.target],
-                3,
-            ),
+            "snap_m": np.round(snap_m, 3),
         }
     )
     return table.sort_values(["place", "category", "rank"], ignore_index=True)
