@@ -4,8 +4,6 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from api.amenities.schools import SchoolWay
-from api.views.amenities.schools import schools_of
 from api.views.desk import Desk
 from geo import GeoError
 from inspections import (
@@ -33,8 +31,6 @@ from .lines import (
 )
 from .places import Places, places_of
 from .surroundings import NearestLine, nearest_of
-from .transit import TransitSheet, transit_sheet
-from .wheels import WheelsLine, wheels_lines
 
 
 class Head(BaseModel):
@@ -99,10 +95,7 @@ class AccommodationSheet(BaseModel):
     findings: list[OutcomeGroup]
     deficiencies: list[DeficiencyLine]
     nearest: list[NearestLine]
-    schools: list[SchoolWay]
-    wheels: list[WheelsLine]
     reach_problem: str | None
-    transit: TransitSheet
 
     @property
     def tally_shown(self) -> dict[str, int]:
@@ -143,10 +136,7 @@ def accommodation(desk: Desk, code: str) -> AccommodationSheet:
         findings=grouped(findings_of(desk.session, code, desk.day), desk.rules),
         deficiencies=deficiency_lines(desk, code),
         nearest=nearest,
-        schools=[] if problem else schools_of(desk, code),
-        wheels=_wheels(desk, code),
         reach_problem=problem,
-        transit=transit_sheet(desk, code),
     )
 
 
@@ -168,13 +158,6 @@ def _near(desk: Desk, code: str) -> tuple[list[NearestLine], str | None]:
         return nearest_of(desk, code), None
     except GeoError as error:
         return [], error.code
-
-
-def _wheels(desk: Desk, code: str) -> list[WheelsLine]:
-    try:
-        return wheels_lines(desk, code)
-    except GeoError:
-        return []
 
 
 def _blocking(standing: Standing, desk: Desk) -> list[BlockingRule]:

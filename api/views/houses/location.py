@@ -1,19 +1,25 @@
 """Where one accommodation lies: the ways to everything, and what the norms say of them."""
 
 from collections.abc import Hashable
+from typing import Any
 
 from pydantic import BaseModel
 
+from api.amenities.schools import SchoolWay
 from api.explanations import explain, source_text
 from api.sentences import Language
+from api.views.amenities.schools import schools_of
 from api.views.desk import Desk
 from geo import Facet, GeoError, destination_label, facets_of, load_categories, load_facets
+from geo.streets.profiles import SPEED_M_PER_S, Profile, untagged_shares
 from inspections import Accommodation, AccommodationStatus, UnknownPlace, accommodations_by_code
 from placement.norms import ForWhom, HomeWays, Means, Measured, NormVerdict, judge_ways, norms_of
 from standards import Binding, Kind, Outcome, Text
 
 from .findings import Scalar, scalar
 from .surroundings import NEAREST_SHOWN, amenity_facts
+from .transit import TransitSheet, transit_sheet
+from .wheels import WheelsLine, wheels_lines
 
 WORST_FIRST = (
     Outcome.NOT_MET,
@@ -76,6 +82,15 @@ class DestinationLine(BaseModel):
     as_of: str
 
 
+class StreetsLine(BaseModel):
+    """What every walk rests on: the streets, their day, the pace, and what nobody has told."""
+
+    source: str
+    as_of: str
+    km_per_h: float
+    untagged: dict[str, float]
+
+
 class LocationSheet(BaseModel):
     """Everything about where one accommodation lies."""
 
@@ -83,6 +98,10 @@ class LocationSheet(BaseModel):
     is_on_map: bool
     norms: list[NormLine]
     nearest: list[DestinationLine]
+    schools: list[SchoolWay]
+    transit: TransitSheet
+    wheels: list[WheelsLine]
+    streets: StreetsLine | None
     problem: str | None
 
 
@@ -97,17 +116,40 @@ def location(desk: Desk, code: str) -> LocationSheet:
     row = accommodations_by_code(desk.session).get(code)
     if row is None:
         raise UnknownPlace(code)
-    try:
-        nearest, norms, problem = _nearest(desk, code), norm_lines(desk, row), None
-    except GeoError as error:
-        nearest, norms, problem = [], [], error.code
     return LocationSheet(
         head=LocationHead.model_validate(row, from_attributes=True),
         is_on_map=row.longitude is not None and row.latitude is not None,
-        norms=norms,
-        nearest=nearest,
-        problem=problem,
+        transit=transit_sheet(desk, code),
+        **_walks(desk, row),
     )
+
+
+def _walks(desk: Desk, row: Accommodation) -> dict[str, Any]:
+    """All that rests on streets; without them the code of what is wrong, and nothing else."""
+    try:
+        return {
+            "norms": norm_lines(desk, row),
+            "nearest": _nearest(desk, row.code),
+            "schools": schools_of(desk, row.code),
+            "wheels": wheels_lines(desk, row.code),
+            "streets": _streets(desk),
+            "problem": None,
+        }
+    except GeoError as error:
+        gaps = ("norms", "nearest", "schools", "wheels")
+        return {**{key: [] for key in gaps}, "streets": None, "problem": error.code}
+
+
+def _streets(desk: Desk) -> StreetsLine | None:
+    """Where the streets come from; None where there are none."""
+    about = next((one for one in desk.layers.about() if one.layer == "streets"), None)
+    if about is None:
+        return None
+    untagged = desk.memory.recall(
+        "untagged", desk.version, lambda: untagged_shares(desk.layers.read("streets"))
+    )
+    pace = SPEED_M_PER_S[Profile.WALK] * 3.6
+    return StreetsLine(source=about.source, as_of=about.as_of, km_per_h=pace, untagged=untagged)
 
 
 def norm_lines(desk: Desk, row: Accommodation) -> list[NormLine]:

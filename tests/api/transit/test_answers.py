@@ -142,7 +142,10 @@ def test_without_a_timetable_the_command_says_what_to_do():
 
 def page(settings, code, day=TODAY):
     client = TestClient(create_app(settings, day=lambda: day))
-    shown, twin = client.get(f"/unterkuenfte/{code}"), client.get(f"/api/accommodations/{code}")
+    shown, twin = (
+        client.get(f"/unterkuenfte/{code}/lage"),
+        client.get(f"/api/accommodations/{code}/location"),
+    )
     return re.sub(r"<[^>]+>|\s+", " ", shown.text), twin.json()["transit"]
 
 
@@ -179,10 +182,10 @@ def test_the_page_says_why_it_cannot_tell(data, code, day, problem, says):
 
 def test_a_new_timetable_is_seen_without_a_restart(data):
     client = TestClient(create_app(data, day=lambda: TODAY))
-    before = client.get("/api/accommodations/H-DORF").json()["transit"]
+    before = client.get("/api/accommodations/H-DORF/location").json()["transit"]
     keep(data)
 
-    after = client.get("/api/accommodations/H-DORF").json()["transit"]
+    after = client.get("/api/accommodations/H-DORF/location").json()["transit"]
 
     assert (before["problem"], after["problem"]) == ("NoTimetable", None)
 
@@ -192,7 +195,7 @@ def test_every_sentence_about_public_transport_is_said_somewhere():
     sources = [
         *root.glob("transit/*.py"),
         root / "cli" / "riding.py",
-        root / "templates" / "accommodations" / "_transit.html",
+        root / "templates" / "insights" / "_transit.html",
         root / "templates" / "accommodations" / "one.html",
     ]
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources)

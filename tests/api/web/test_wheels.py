@@ -24,12 +24,12 @@ def kerb(layers: Layers, place) -> None:
 
 
 def section(page, code: str) -> str:
-    text = page(f"/unterkuenfte/{code}").text
+    text = page(f"/unterkuenfte/{code}/lage").text
     return text.partition("Was dem entgegensteht")[2]
 
 
 def test_streets_that_nobody_described_make_a_way_unknown_never_passable(client):
-    lines = client.get(f"/api/accommodations/{GOOD}").json()["wheels"]
+    lines = client.get(f"/api/accommodations/{GOOD}/location").json()["wheels"]
 
     assert {one["value"] for one in lines} == {"unknown"}
     assert all(one["unknown_share"] == 1.0 for one in lines)
@@ -39,7 +39,7 @@ def test_streets_that_nobody_described_make_a_way_unknown_never_passable(client)
 def test_a_barrier_is_said_in_words_on_the_page_and_as_code_in_the_json(client, page, settings):
     kerb(Layers(settings.layers_path), (14.980, 51.150))
 
-    lines = client.get(f"/api/accommodations/{GOOD}").json()["wheels"]
+    lines = client.get(f"/api/accommodations/{GOOD}/location").json()["wheels"]
     stopped = [one for one in lines if one["value"] == "barrier"]
 
     assert stopped
@@ -50,15 +50,15 @@ def test_a_barrier_is_said_in_words_on_the_page_and_as_code_in_the_json(client, 
 
 
 def test_an_accommodation_without_a_position_says_that_there_are_no_ways_yet(client, page):
-    assert client.get(f"/api/accommodations/{OFF_THE_MAP}").json()["wheels"] == []
-    assert "Noch keine Wege." in page(f"/unterkuenfte/{OFF_THE_MAP}").text
+    assert client.get(f"/api/accommodations/{OFF_THE_MAP}/location").json()["wheels"] == []
+    assert "Noch keine Wege." in page(f"/unterkuenfte/{OFF_THE_MAP}/lage").text
 
 
 def test_without_layers_the_page_is_there_all_the_same(client, settings):
     settings.layers_path.unlink()
 
-    assert client.get(f"/unterkuenfte/{GOOD}").status_code == 200
-    assert client.get(f"/api/accommodations/{GOOD}").json()["wheels"] == []
+    assert client.get(f"/unterkuenfte/{GOOD}/lage").status_code == 200
+    assert client.get(f"/api/accommodations/{GOOD}/location").json()["wheels"] == []
 
 
 @pytest.mark.parametrize("language", Language)
