@@ -8,7 +8,7 @@ from api.sentences import Language, catalogue
 ROOT = Path(__file__).parents[3]
 SPEAKERS = ("api/workbooks", "api/imports", "api/exports", "api/cli", "api/views")
 MADE_UP = {
-    "imports": ("where_", "counts_", "gtfs_stops_", "gtfs_damage_"),
+    "imports": ("where_", "counts_", "gtfs_stops_", "gtfs_damage_", "part_"),
     "exports": ("reason_", "proposal_", "level_", "sheet_", "wrong_"),
 }
 
