@@ -155,4 +155,6 @@ def _others(name: str, town: Town, houses: Addresses, rng: Random) -> Iterator[S
         for number in range(1, max(1, round(town.inhabitants / each)) + 1):
             place = houses.near_middle(rng.uniform(0.35, 1.0)).place
             details: Details = {"barrier_free": rng.choice([True, True, False, None])}
+            if category == "doctor":
+                details["detail"] = word
             yield Spot(category, f"{word} {name} {number}", place, details)
