@@ -14,9 +14,10 @@ from enum import StrEnum
 
 from sqlmodel import Session
 
-from api.chain import amenities_of, homes_of
-from geo import Layers, build_network, prepare
+from api.chain import amenities_of, homes_of, networks_beside
+from geo import Layers, prepare
 from geo.official import assigned_schools
+from geo.streets.keeping import network_of
 
 from .rows import PlainRow, plain_rows, text
 
@@ -63,12 +64,12 @@ def school_ways(session: Session, layers: Layers) -> list[SchoolWay]:
     geo.LayerMissing
         If there are no streets or no districts yet.
     """
-    districts, streets = layers.read("districts"), layers.read("streets")
+    districts = layers.read("districts")
     homes, _ = homes_of(session)
     amenities = amenities_of(layers)
     if homes.empty or amenities.empty:
         return []
-    destinations = prepare(build_network(streets), amenities)
+    destinations = prepare(network_of(layers, networks_beside(layers)), amenities)
     table = assigned_schools(destinations, homes, districts)
     about = {str(row["amenity"]): row for row in plain_rows(amenities[ABOUT].reset_index())}
     return [_way(row, about) for row in plain_rows(table)]

@@ -7,10 +7,11 @@ import geopandas as gpd
 import pandas as pd
 from sqlmodel import Session
 
-from api.chain import amenities_of, homes_of
-from geo import Layers, Network, Reach, Search, build_network
+from api.chain import amenities_of, homes_of, networks_beside
+from geo import Layers, Network, Reach, Search
 from geo.geopackage import LayerName
-from geo.streets.obstacles import Obstacles, network_for, obstacles_of
+from geo.streets import keeping
+from geo.streets.obstacles import Obstacles, obstacles_of
 from geo.streets.profiles import SPEED_M_PER_S, Profile, untagged_shares
 from geo.walking.reachability import prepare, reach_to
 from geo.walking.wheelchair import COLUMNS, prepare_wheels, wheelchair_reach
@@ -28,6 +29,7 @@ class Ground:
         Where the streets come from, and the day (ISO) they describe.
     """
 
+    layers: Layers
     streets: gpd.GeoDataFrame
     amenities: gpd.GeoDataFrame
     barriers: gpd.GeoDataFrame | None
@@ -71,6 +73,7 @@ def ground_of(layers: Layers) -> Ground:
     streets = layers.read("streets")
     about = {one.layer: one for one in layers.about()}
     return Ground(
+        layers,
         streets,
         amenities_of(layers),
         _optional(layers, "barriers", about.keys()),
@@ -81,16 +84,14 @@ def ground_of(layers: Layers) -> Ground:
 
 
 def network_of(ground: Ground, profile: Profile) -> Network:
-    """The streets that a profile can use: the one place where layers become a network.
+    """The streets that a profile can use, from where networks are kept.
 
     Raises
     ------
     geo.EmptyNetwork
         Nothing is left to the profile.
     """
-    if profile is Profile.WALK:
-        return build_network(ground.streets)
-    return network_for(ground.obstacles(profile))
+    return keeping.network_of(ground.layers, networks_beside(ground.layers), profile)
 
 
 def walks_of(ground: Ground, homes: gpd.GeoDataFrame, profile: Profile, search: Search) -> Reach:
