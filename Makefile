@@ -29,14 +29,15 @@ check: .venv/dev ## style, types, floors, rule files, and that lock files name n
 	@$(BIN)/wohnlage standards validate
 	@bash .ci/locks.sh
 
-bench: .venv/dev assets ## measure against peers; ONLY=standards|geo|placement|inspections|web|trust for one part
+bench: .venv/bench assets ## measure against peers; ONLY=standards|geo|placement|inspections|web|trust for one part
+	@bash .ci/chromium.sh
 	@$(BIN)/python -m benchmarks $(if $(ONLY),--only $(ONLY))
 
 assets: node_modules/.package-lock.json | .venv/bin/python ## put the browser assets into api/static/vendor
 	@$(BIN)/python -m api.assets
 
 lock: .venv/dev ## resolve the requirements anew and write them with hashes and without hosts
-	@for part in runtime dev; do \
+	@for part in runtime dev bench; do \
 	  $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	    --upgrade -q requirements/$$part.in -o requirements/$$part.txt; done
 	@npm install --package-lock-only --silent
@@ -56,6 +57,11 @@ clean: ## remove everything that the commands above have made
 .venv/dev: requirements/dev.txt .venv/runtime
 	@echo "Installing the packages for tests and checks (pinned and hashed) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+.venv/bench: requirements/bench.txt .venv/dev
+	@echo "Installing the peers to measure against (pinned and hashed) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	@touch $@
 
 node_modules/.package-lock.json: package.json package-lock.json

@@ -14,10 +14,7 @@ from geo import METRIC, WGS84, read_osm
 from geo.arrays import Floats
 
 PBF = "osm/liechtenstein-2024-03-04.osm.pbf"
-FOLDERS = (
-    Path(os.environ.get("WOHNLAGE_REAL_DATA", "/nonexistent")),
-    Path(__file__).parents[2] / "shared" / "data",
-)
+REAL_DATA = Path(os.environ.get("WOHNLAGE_REAL_DATA", "/nonexistent"))
 TOWN_KM2 = 160.0
 COUNTY_KM2 = 2_000.0
 GAP_M = 500.0

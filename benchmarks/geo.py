@@ -1,9 +1,9 @@
 """Everything that is promised about distances; each subject measures in a module of its own."""
 
-from . import geo_walking
+from . import geo_maps, geo_transit, geo_walking
 from .rows import Row
 
-SUBJECTS = (geo_walking,)
+SUBJECTS = (geo_walking, geo_transit, geo_maps)
 
 
 def measure() -> list[Row]:
