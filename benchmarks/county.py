@@ -32,12 +32,11 @@ class Ground:
 
 def one_tile() -> tuple[Ground, int]:
     """What is laid out, and how many of them make a county."""
-    for folder in FOLDERS:
-        if (folder / PBF).is_file():
-            extract = read_osm(folder / PBF)
-            amenities = _of_eight(extract.amenities)
-            tiles = round(COUNTY_KM2 / TOWN_KM2)
-            return Ground("Liechtenstein", extract.streets, amenities), tiles
+    if (REAL_DATA / PBF).is_file():
+        extract = read_osm(REAL_DATA / PBF)
+        amenities = _of_eight(extract.amenities)
+        tiles = round(COUNTY_KM2 / TOWN_KM2)
+        return Ground("Liechtenstein", extract.streets, amenities), tiles
     county = make_county()
     return Ground("practice county", county.streets, _of_eight(county.amenities)), 1
 
