@@ -25,6 +25,7 @@ from .pages import map as map_pages
 from .pages import plan as plan_pages
 from .pages import planning_areas as planning_pages
 from .pages import rules as rule_pages
+from .pages import standpoint as standpoint_pages
 from .pages import start as start_pages
 from .pages import versions as version_pages
 from .practice import day_in, is_practice
@@ -41,6 +42,7 @@ from .routes import (
 )
 from .routes import map as map_routes
 from .routes import planning_areas as planning_routes
+from .routes import standpoint as standpoint_routes
 from .security import LOOPBACK, BrowserFiles, Guard
 from .settings import Settings
 from .views.memory import Memory
@@ -57,6 +59,7 @@ PAGES = (
     map_pages,
     planning_pages,
     amenity_pages,
+    standpoint_pages,
     export_pages,
 )
 STATIC = Path(__file__).parent / "static"
@@ -122,6 +125,7 @@ def _add_doors(app: FastAPI) -> None:
         map_routes,
         planning_routes,
         amenities,
+        standpoint_routes,
     ):
         app.include_router(routes.router, prefix="/api", responses=PROBLEMS)
     app.include_router(health.router)

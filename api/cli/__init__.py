@@ -19,6 +19,8 @@ COMMANDS = {
     "standards": "rulebook",
     "deficiencies": "open_deficiencies",
     "reach": "reaching",
+    "isochrones": "isochrones",
+    "heat": "heat",
     "amenities": "amenities",
     "transit": "riding",
     "place": "placing",

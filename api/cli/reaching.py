@@ -6,18 +6,20 @@ import geopandas as gpd
 import typer
 
 from api.chain import homes_of
-from api.ground import Ground, ground_of, provenance_of, provenance_text
+from api.ground import Ground, ground_of, provenance_of, provenance_text, walks_of
 from api.ground import say as ground_say
 from api.ground.asking import (
     WALK_KEYS,
     WHEEL_KEYS,
     Answered,
     Asked,
+    Walk,
     answer,
     destination_of,
     in_words,
     known_destinations,
 )
+from api.reaching.spreading import over_machines
 from geo import EmptyNetwork, Layers, Search, UnknownCategory
 from geo.streets.profiles import Profile
 from inspections import UnknownPlace
@@ -34,7 +36,7 @@ COLUMNS = {"name": "name", "value": "value", "barriers": "barriers", "unknown_sh
 
 
 @app.command("reach", help=say("help_reach"))
-def show_reach(
+def show_reach(  # noqa: PLR0913, PLR0917 one for each option
     accommodation: Annotated[
         str | None, typer.Option("--accommodation", help=say("option_accommodation"))
     ] = None,
@@ -51,9 +53,14 @@ def show_reach(
         float,
         typer.Option("--limit-km", min=0.1, max=200, help=ground_say("option_limit_km", LANGUAGE)),
     ] = 15.0,
+    scheduler: Annotated[
+        str | None, typer.Option("--scheduler", help=say("option_scheduler"))
+    ] = None,
     how: Annotated[Format, FormatOption] = Format.TABLE,
 ) -> None:
     """List the nearest amenities of each category along the streets."""
+    if scheduler is not None and profile is not Profile.WALK:
+        fail(say("scheduler_walks_only"))
     destination = None if category is None else _destination(category)
     asked = Asked(profile, Search(k=nearest, limit_m=limit_km * 1000), destination)
     data = prepared()
@@ -67,7 +74,8 @@ def show_reach(
         if accommodation is not None:
             homes = _only(homes, accommodation)
         ground = ground_of(data.layers)
-        answered = _answered(ground, homes, asked)
+        walk = walks_of if scheduler is None else over_machines(scheduler, data.layers)
+        answered = _answered(ground, homes, asked, walk)
     _show(answered, asked, how)
     for line in answered.gaps:
         typer.echo(line, err=True)
@@ -101,9 +109,9 @@ def _only(homes: gpd.GeoDataFrame, accommodation: str) -> gpd.GeoDataFrame:
     return homes.loc[[accommodation]]
 
 
-def _answered(ground: Ground, homes: gpd.GeoDataFrame, asked: Asked) -> Answered:
+def _answered(ground: Ground, homes: gpd.GeoDataFrame, asked: Asked, walk: Walk) -> Answered:
     try:
-        return answer(ground, homes, asked, LANGUAGE)
+        return answer(ground, homes, asked, LANGUAGE, walk=walk)
     except EmptyNetwork:
         if asked.profile is Profile.WALK:
             raise

@@ -29,7 +29,9 @@ def serve(
     if _is_taken(number):
         fail(say("port_taken", port=number))
     typer.echo(say("serving", url=f"http://localhost:{number}/", folder=data.settings.data))
-    uvicorn.run(create_app(data.settings), host=LOOPBACK, port=number, log_level="warning")
+    app_of_county = create_app(data.settings)
+    # Addresses may hold a position or a search word: requests are not logged one by one.
+    uvicorn.run(app_of_county, host=LOOPBACK, port=number, log_level="warning", access_log=False)
 
 
 def _is_taken(port: int) -> bool:

@@ -1,7 +1,7 @@
 """What the command `reach` asks for, and the rows of its answer."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -9,6 +9,7 @@ import pandas as pd
 
 from api.sentences import Language, number
 from geo import (
+    Reach,
     Search,
     UnknownCategory,
     destination_label,
@@ -79,7 +80,18 @@ def known_destinations(language: Language) -> str:
     return ", ".join(f"{destination_label(name, language.value)} ({name})" for name in names)
 
 
-def answer(ground: Ground, homes: gpd.GeoDataFrame, asked: Asked, language: Language) -> Answered:
+Walk = Callable[[Ground, gpd.GeoDataFrame, Profile, Search], Reach]
+"""Who works out the walks: this machine, or others."""
+
+
+def answer(
+    ground: Ground,
+    homes: gpd.GeoDataFrame,
+    asked: Asked,
+    language: Language,
+    *,
+    walk: Walk = walks_of,
+) -> Answered:
     """The ways of these homes.
 
     Raises
@@ -87,7 +99,7 @@ def answer(ground: Ground, homes: gpd.GeoDataFrame, asked: Asked, language: Lang
     geo.GeoError
         The streets cannot be used.
     """
-    walked = walks_of(ground, homes, _on_foot(asked.profile), asked.search)
+    walked = walk(ground, homes, _on_foot(asked.profile), asked.search)
     on_wheels = asked.profile is Profile.WHEELCHAIR
     table = walked.nearest
     if on_wheels:

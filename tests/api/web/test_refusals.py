@@ -11,6 +11,7 @@ import standards.errors
 from api.errors import CATALOGUES, CODES, STATUS, status_of
 from api.main import create_app
 from api.sentences import Language, has_sentence
+from geo.walking import errors as walking_errors
 from tests.api.web.reading import Page
 from tests.api.web.story import TODAY
 
@@ -151,7 +152,7 @@ def test_damaged_layers_leave_the_rest_of_an_accommodation_readable(client, sett
 
 def error_classes() -> list[type[Exception]]:
     """Every error that is raised: all classes but those that only group others."""
-    modules = (geo.errors, inspections.errors, placement.errors, standards.errors)
+    modules = (geo.errors, walking_errors, inspections.errors, placement.errors, standards.errors)
     found = {
         one
         for module in modules
