@@ -18,6 +18,8 @@ from geo.search import Engine, Found, find_nearest
 from geo.streets.keeping import kept
 from geo.streets.network import Grading, pieces_of
 from geo.streets.snapping import Snapped
+from geo.walking.heat import heat
+from geo.walking.needs import load_needs
 from geo.walking.reachability import Destinations, on_network, prepare
 from geo.walking.standpoint import reach_from
 
@@ -88,7 +90,12 @@ def _on(ground: Ground, size: str, *, with_slow: bool) -> tuple[list[Row], float
     rows += _with_pandana(name, field, built, asked)
     if with_slow:
         rows += [*_with_scipy(name, field, asked), _with_networkx(name, field)]
-        rows += [_below(f"{name}: built from its lines", built, "s", 5.0), _exact(name, field)]
+        heated, _ = seconds(lambda: heat(field.destinations, load_needs().needs), 2)
+        rows += [
+            _below(f"{name}: built from its lines", built, "s", 5.0),
+            _below(f"{name}: heat map, cells of 200 m", heated, "s", 5.0),
+            _exact(name, field),
+        ]
     return rows, one
 
 

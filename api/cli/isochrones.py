@@ -23,9 +23,9 @@ from .writing import target
 
 app = typer.Typer()
 
-COLUMNS = ("minutes", "metres", "street_km", "area_km2")
+COLUMNS = ("minutes", "metres", "street_km", "area_ha")
 MOST_AREAS = 12
-SQUARE_METRES = 1_000_000
+HECTARE_M2 = 10_000
 
 
 @app.command("isochrones", help=say("help_isochrones"))
@@ -97,13 +97,13 @@ def _write(
 
 
 def _rows(areas: gpd.GeoDataFrame) -> list[dict[str, Cell]]:
-    sizes = areas.geometry.to_crs(METRIC).area / SQUARE_METRES
+    sizes = areas.geometry.to_crs(METRIC).area / HECTARE_M2
     return [
         {
             "minutes": float(number),
             "metres": float(areas["metres"].iloc[at]),
             "street_km": float(areas["street_km"].iloc[at]),
-            "area_km2": round(float(sizes.iloc[at]), 3),
+            "area_ha": round(float(sizes.iloc[at]), 1),
         }
         for at, number in enumerate(areas.index)
     ]

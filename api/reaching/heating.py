@@ -7,6 +7,7 @@ import geopandas as gpd
 import pandas as pd
 
 from api.chain import amenities_of, networks_beside
+from api.planning_areas.outlines import AREA, MUNICIPALITY
 from geo import Layers, Network
 from geo.streets.keeping import network_of
 from geo.streets.profiles import SPEED_M_PER_S, Profile
@@ -14,12 +15,10 @@ from geo.walking.heat import CELL_M, Heat, by_area, heat
 from geo.walking.needs import Need, Needs, load_needs
 from geo.walking.reachability import prepare
 
-MUNICIPALITY = "gemeinde"
-
 
 @dataclass(frozen=True, eq=False)
 class Heated:
-    """The cells, the table by municipality (None without boundaries), and who chose the needs."""
+    """The cells, the table by area (None without boundaries), and who chose the needs."""
 
     heat: Heat
     areas: pd.DataFrame | None
@@ -58,7 +57,7 @@ def heated(
         speed_m_per_s=SPEED_M_PER_S[profile],
     )
     about = {one.layer: one for one in layers.about()}
-    areas = _municipalities(layers) if "areas" in about else None
+    areas = _outlines(layers) if "areas" in about else None
     table = None if areas is None or areas.empty else by_area(found, areas)
     return Heated(found, table, needs, about["streets"].source, about["streets"].as_of)
 
@@ -81,6 +80,8 @@ def stored_network(layers: Layers, profile: Profile) -> Network:
     return network_of(layers, networks_beside(layers), profile)
 
 
-def _municipalities(layers: Layers) -> gpd.GeoDataFrame:
+def _outlines(layers: Layers) -> gpd.GeoDataFrame:
+    """The municipalities; where none are stored the planning areas."""
     areas = layers.read("areas")
-    return areas[areas["kind"] == MUNICIPALITY]
+    towns = areas[areas["kind"] == MUNICIPALITY]
+    return areas[areas["kind"] == AREA] if towns.empty else towns
