@@ -1,14 +1,14 @@
 """How a flat that is offered lies: the nearest of everything from one point, or from a house."""
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, NamedTuple
 
-import pandas as pd
 from pydantic import BaseModel, BeforeValidator, Field
 
 from api.chain import amenities_of
 from api.reaching.heating import stored_network
-from geo import Layers, Search, category_of_destination, destination_label
+from geo import LayerAbout, Layers, Search, category_of_destination, destination_label
 from geo.streets.profiles import Profile
 from geo.walking.errors import NoPosition
 from geo.walking.reachability import Destinations, prepare
@@ -81,6 +81,23 @@ class Here(BaseModel):
     streets_as_of: str = ""
 
 
+class AmenityRow(NamedTuple):
+    """What is said of an amenity."""
+
+    name: str | None
+    source: str
+    as_of: str
+
+
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """A county ready for questions: destinations in memory, what they are called, the streets."""
+
+    destinations: Destinations
+    amenities: Mapping[str, AmenityRow]
+    streets: LayerAbout
+
+
 def here(desk: Desk, asked: HereAsked) -> Here:
     """The nearest of everything.
 
@@ -96,34 +113,40 @@ def here(desk: Desk, asked: HereAsked) -> Here:
     if asked.accommodation is None and asked.longitude is None and asked.latitude is None:
         return Here(is_asked=False)
     longitude, latitude = _position(desk, asked)
-    destinations = destinations_of(desk)
-    found = reach_from(destinations, longitude, latitude, NEAREST)
-    streets = next(one for one in desk.layers.about() if one.layer == "streets")
-    amenities = destinations.amenities.frame
+    county = prepared_county(desk)
+    found = reach_from(county.destinations, longitude, latitude, NEAREST)
     return Here(
         is_asked=True,
         is_near_street=found.is_near_street,
         snap_m=round(found.snap_m),
-        nearest=[_line(one, amenities) for one in found.nearest],
+        nearest=[_line(one, county.amenities[one.amenity]) for one in found.nearest],
         missing=[
             MissingLine(destination=name, label=_label(name), reason=reason)
             for name, reason in found.missing.items()
         ],
-        streets_source=streets.source,
-        streets_as_of=streets.as_of,
+        streets_source=county.streets.source,
+        streets_as_of=county.streets.as_of,
     )
 
 
-def destinations_of(desk: Desk) -> Destinations:
-    """The amenities on the network, prepared once for each state of the layers."""
+def prepared_county(desk: Desk) -> Prepared:
+    """Everything an answer needs, worked out once for each state of the layers."""
     layers: Layers = desk.layers
     about = layers.path.stat() if layers.path.is_file() else None
     version = f"{about.st_mtime_ns}/{about.st_size}" if about else ""
+    return desk.memory.recall("prepared_county", version, lambda: _prepare(layers))
 
-    def work_out() -> Destinations:
-        return prepare(stored_network(layers, Profile.WALK), amenities_of(layers))
 
-    return desk.memory.recall("destinations", version, work_out)
+def _prepare(layers: Layers) -> Prepared:
+    destinations = prepare(stored_network(layers, Profile.WALK), amenities_of(layers))
+    frame = destinations.amenities.frame
+    named = frame["name"].astype(object).where(frame["name"].notna(), None)
+    rows = zip(frame.index, named, frame["source"], frame["as_of"], strict=True)
+    return Prepared(
+        destinations,
+        {str(label): AmenityRow(name, source, as_of) for label, name, source, as_of in rows},
+        next(one for one in layers.about() if one.layer == "streets"),
+    )
 
 
 def _position(desk: Desk, asked: HereAsked) -> tuple[float, float]:
@@ -139,19 +162,18 @@ def _position(desk: Desk, asked: HereAsked) -> tuple[float, float]:
     return longitude, latitude
 
 
-def _line(near: Near, amenities: pd.DataFrame) -> HereLine:
-    row = amenities.loc[near.amenity]
+def _line(near: Near, row: AmenityRow) -> HereLine:
     return HereLine(
         destination=near.destination,
         label=_label(near.destination),
         is_part=category_of_destination(near.destination) != near.destination,
         rank=near.rank,
         amenity=near.amenity,
-        name=None if pd.isna(row["name"]) else str(row["name"]),
+        name=row.name,
         metres=round(near.metres),
         minutes=max(1, round(near.minutes)),
-        source=str(row["source"]),
-        as_of=str(row["as_of"]),
+        source=row.source,
+        as_of=row.as_of,
     )
 
 
