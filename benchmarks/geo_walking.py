@@ -87,7 +87,7 @@ def _on(ground: Ground, size: str, *, with_slow: bool) -> tuple[list[Row], float
     one = _one_home(field)
     rows = [_below(f"{name}: one home within 5 km, 95th percentile", one, "ms", 5.0)]
     rows += [_kept(name, network, built)] if with_slow else []
-    rows += _with_pandana(name, field, built, asked)
+    rows += _with_pandana(name, field, built, asked, from_pieces=with_slow)
     if with_slow:
         rows += [*_with_scipy(name, field, asked), _with_networkx(name, field)]
         heated, _ = seconds(lambda: heat(field.destinations, load_needs().needs), 2)
@@ -110,20 +110,25 @@ def _one_home(field: Field) -> float:
     return float(np.percentile(took, 95)) * MILLISECOND
 
 
-def _with_pandana(name: str, field: Field, built: float, asked: float) -> list[Row]:
+def _with_pandana(
+    name: str, field: Field, built: float, asked: float, *, from_pieces: bool
+) -> list[Row]:
     if pandana is None:
         print("pandana is not installed: its rows are left out", file=sys.stderr)
         return []
-    network, uncut = field.network, _uncut_edges(field.ground)
+    network = field.network
     ends = (network.edge_from, network.edge_to, network.edge_m)
     contracted, peer = seconds(lambda: _pandana(network.node_xy, *ends), 1)
-    whole, _ = seconds(lambda: _pandana(*uncut), 1)
     theirs, _ = seconds(lambda: _pandana_asks(peer, field), 2)
-    return [
-        _times(f"{name}: built from street pieces", built, ("pandana", whole), 10),
-        _times(f"{name}: built, pandana from junctions", built, ("pandana", contracted), 1),
+    rows = [
+        _times(f"{name}: built, pandana from our junctions", built, ("pandana", contracted), 1),
         _times(f"{name}: 3 of 8 categories, {HOMES} homes", asked, ("pandana", theirs), 5),
     ]
+    if from_pieces:
+        uncut = _uncut_edges(field.ground)
+        whole, _ = seconds(lambda: _pandana(*uncut), 1)
+        rows.append(_times(f"{name}: built from street pieces", built, ("pandana", whole), 10))
+    return rows
 
 
 def _uncut_edges(ground: Ground) -> tuple[np.ndarray, ...]:
