@@ -27,6 +27,7 @@ from standards import Compliance
 
 from .chain import Reached, amenities_of, homes_of
 from .sentences import Language, sentence
+from .shading import heat_shadings, zones_around
 
 VENDOR = Path(__file__).parent / "static" / "vendor"
 LEAFLET = VENDOR / "leaflet"
@@ -61,6 +62,8 @@ class MapQuestion:
     is_practice: bool
     is_embedded: bool = False
     has_tiles: bool = False
+    around: str | None = None
+    """An accommodation whose walking times are drawn."""
 
 
 def inline_assets(*, with_tiles: bool = False) -> MapAssets:
@@ -96,6 +99,8 @@ def draw_map(
     It holds codes, counts and minutes; no address and no person.
     """
     stored = {one.layer for one in layers.about()}
+    has_ways = {"streets", "amenities"} <= stored
+    around = question.around if has_ways else None
     destinations = destinations_in(reached)
     drawn = MapLayers(
         homes=marked_homes(session, reached, question),
@@ -111,6 +116,8 @@ def draw_map(
         streets=layers.read("streets") if "streets" in stored else None,
         areas=layers.read("areas") if "areas" in stored else None,
         land=layers.read("land") if "land" in stored else None,
+        cells=heat_shadings(layers, question.language) if has_ways and not around else (),
+        zones=zones_around(session, layers, around, question.language) if around else (),
         amenity_fields=[] if question.is_embedded else _amenity_fields(question.language),
     )
     service = MapService(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse
 from pydantic import ValidationError
 
@@ -47,11 +47,16 @@ def show_map(request: Request, asked: AskedOfMap, desk: AtDesk, language: Reader
 
 @router.get("/gross")
 def show_large_map(
-    request: Request, asked: AskedOfMap, desk: AtDesk, language: Reader
+    request: Request,
+    asked: AskedOfMap,
+    desk: AtDesk,
+    language: Reader,
+    around: Annotated[str | None, Query(alias="umkreis", max_length=100)] = None,
 ) -> HTMLResponse:
-    """The map alone, as large as the screen."""
+    """The map alone, as large as the screen; around one accommodation with its walking times."""
     has_tiles = base_map_beside(desk.layers) is not None
-    return _page(request, "map/large.html", language, asked=asked, has_tiles=has_tiles)
+    content = {"asked": asked, "has_tiles": has_tiles, "around": around or ""}
+    return _page(request, "map/large.html", language, **content)
 
 
 @router.get("/einrichtungen")
@@ -67,7 +72,12 @@ def show_amenities(
 
 
 @router.get("/ansicht")
-def show_map_alone(request: Request, desk: AtDesk, language: Reader) -> HTMLResponse:
+def show_map_alone(
+    request: Request,
+    desk: AtDesk,
+    language: Reader,
+    around: Annotated[str | None, Query(alias="umkreis", max_length=100)] = None,
+) -> HTMLResponse:
     """What stands in the frame, shut off from everything else."""
     nonce = new_nonce()
     question = MapQuestion(
@@ -76,6 +86,7 @@ def show_map_alone(request: Request, desk: AtDesk, language: Reader) -> HTMLResp
         request.app.state.is_practice(),
         is_embedded=True,
         has_tiles=base_map_beside(desk.layers) is not None,
+        around=around or None,
     )
     page = drawn_map(desk, question, nonce)
     return HTMLResponse(page, headers={"content-security-policy": map_policy(nonce)})

@@ -18,7 +18,8 @@ def drawn_map(desk: Desk, question: MapQuestion, nonce: str) -> str:
         If Leaflet is not in the folder of browser files.
     """
     version = f"{desk.version}/{question}"
-    page = desk.memory.recall(f"map/{question.language}", version, lambda: _draw(desk, question))
+    kind = f"map/{question.language}/{question.around is None}"
+    page = desk.memory.recall(kind, version, lambda: _draw(desk, question))
     return page.replace(STAND_IN, nonce)
 
 

@@ -37,6 +37,8 @@ class LocationHead(BaseModel):
     kind: Kind
     status: AccommodationStatus
     municipality: str
+    longitude: float | None
+    latitude: float | None
 
 
 class WayLine(BaseModel):
