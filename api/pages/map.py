@@ -47,16 +47,11 @@ def show_map(request: Request, asked: AskedOfMap, desk: AtDesk, language: Reader
 
 @router.get("/gross")
 def show_large_map(
-    request: Request,
-    asked: AskedOfMap,
-    desk: AtDesk,
-    language: Reader,
-    around: Annotated[str | None, Query(alias="umkreis", max_length=100)] = None,
+    request: Request, asked: AskedOfMap, desk: AtDesk, language: Reader
 ) -> HTMLResponse:
     """The map alone, as large as the screen; around one accommodation with its walking times."""
     has_tiles = base_map_beside(desk.layers) is not None
-    content = {"asked": asked, "has_tiles": has_tiles, "around": around or ""}
-    return _page(request, "map/large.html", language, **content)
+    return _page(request, "map/large.html", language, asked=asked, has_tiles=has_tiles)
 
 
 @router.get("/einrichtungen")

@@ -42,6 +42,7 @@ class MapAsked(Asked):
         "minutes": "minuten",
         "destination2": "ziel2",
         "minutes2": "minuten2",
+        "around": "umkreis",
     }
 
     search: str | None = Field(default=None, max_length=LONGEST_SEARCH)
@@ -53,6 +54,8 @@ class MapAsked(Asked):
     minutes: int | None = Field(default=None, ge=0, le=MOST_MINUTES)
     destination2: str | None = Field(default=None, max_length=LONGEST_SEARCH)
     minutes2: int | None = Field(default=None, ge=0, le=MOST_MINUTES)
+    around: str | None = Field(default=None, max_length=LONGEST_SEARCH)
+    """An accommodation whose walking times the map draws; it chooses nothing in the table."""
 
     @field_validator("destination", "destination2")
     @classmethod
