@@ -18,7 +18,20 @@ REAL_DATA = Path(os.environ.get("WOHNLAGE_REAL_DATA", "/nonexistent"))
 TOWN_KM2 = 160.0
 COUNTY_KM2 = 2_000.0
 GAP_M = 500.0
+PRACTICE_TILES = 40
+"""The practice county has few streets: so many of it have a hundred thousand junctions."""
 MOST_CATEGORIES = 8
+FACET_COLUMNS = (
+    "places_free",
+    "daz",
+    "detail",
+    "hours_per_day",
+    "hours_per_week",
+    "inclusive",
+    "barrier_free",
+    "mobile",
+)
+"""Without these no part of a category is asked for beside the eight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +51,7 @@ def one_tile() -> tuple[Ground, int]:
         tiles = round(COUNTY_KM2 / TOWN_KM2)
         return Ground("Liechtenstein", extract.streets, amenities), tiles
     county = make_county()
-    return Ground("practice county", county.streets, _of_eight(county.amenities)), 1
+    return Ground("practice county", county.streets, _of_eight(county.amenities)), PRACTICE_TILES
 
 
 def _of_eight(amenities: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -46,7 +59,7 @@ def _of_eight(amenities: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     counts = amenities["category"].value_counts()
     chosen = sorted(counts.index, key=lambda name: (-counts[name], name))[:MOST_CATEGORIES]
     kept = amenities[amenities["category"].isin(chosen)].copy()
-    for column in ("places_free", "daz", "detail", "hours_per_day", "inclusive"):
+    for column in FACET_COLUMNS:
         kept[column] = pd.Series(pd.NA, index=kept.index, dtype=kept[column].dtype)
     return kept
 
