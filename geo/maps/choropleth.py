@@ -49,7 +49,7 @@ class ShadedTexts:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Shading:
+class ShadedAreas:
     """What is drawn.
 
     Attributes
@@ -69,7 +69,7 @@ class Shading:
 
 
 def draw_shaded(
-    shading: Shading, *, texts: ShadedTexts, assets: MapAssets, nonce: str | None = None
+    shading: ShadedAreas, *, texts: ShadedTexts, assets: MapAssets, nonce: str | None = None
 ) -> str:
     """One complete HTML page that asks no other host for anything.
 
@@ -132,7 +132,7 @@ class ShadedMap(folium.Map):
         return ""
 
 
-def _check(shading: Shading) -> None:
+def _check(shading: ShadedAreas) -> None:
     areas, complaints = shading.areas, []
     check_frame(areas, "areas")
     missing = [name for name in ("step", "gap", "shown") if name not in areas.columns]
@@ -156,7 +156,7 @@ def _unknown(column: str, rows: gpd.GeoDataFrame) -> Complaint:
     return Complaint("unknown_value", column, len(rows), example)
 
 
-def _legend(shading: Shading) -> list[dict[str, object]]:
+def _legend(shading: ShadedAreas) -> list[dict[str, object]]:
     steps = shading.areas["step"]
     gaps = shading.areas.loc[steps.isna(), "gap"]
     colours = fills(len(shading.classes)) if shading.classes else []

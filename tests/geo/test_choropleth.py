@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo import WrongFrame
-from geo.maps.choropleth import HUE, ShadedTexts, Shading, draw_shaded, fills
+from geo.maps.choropleth import HUE, ShadedAreas, ShadedTexts, draw_shaded, fills
 from geo.palette import INK, WHITE, contrast
 from tests.geo.factories import HOSTILE, areas, leaflet
 
@@ -36,7 +36,7 @@ def shading(**changes):
         "classes": ["unter 5", "5 bis 8", "ab 8"],
         "gaps": {"unknown": "keine Angabe", "nothing": "niemand"},
     }
-    return Shading(**(told | changes))
+    return ShadedAreas(**(told | changes))
 
 
 def texts(**changes):

@@ -13,7 +13,7 @@ from api.planning_areas import (
 from api.sentences import Language
 from api.views.desk import Desk
 from api.views.files.drawing import STAND_IN
-from geo.maps.choropleth import ShadedTexts, Shading, draw_shaded
+from geo.maps.choropleth import ShadedAreas, ShadedTexts, draw_shaded
 from placement.planning_areas import Gap, Overview
 
 from .asking import PlanningAsked
@@ -64,7 +64,7 @@ def _draw(desk: Desk, asked: PlanningAsked, question: MapQuestion) -> str:
     shapes, language = _choropleth(desk, asked), question.language
     shown = [value_text(one, shapes.shown, shapes.level, language) for one in shapes.ratios]
     gaps = [one.gap.value if one.gap else None for one in shapes.ratios]
-    shading = Shading(
+    shading = ShadedAreas(
         areas=shapes.frame.assign(shown=shown, gap=gaps),
         classes=[step_text(one, shapes.shown, shapes.level, language) for one in shapes.steps],
         gaps={
