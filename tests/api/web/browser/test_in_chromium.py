@@ -40,6 +40,7 @@ PAGES = (
     "/karte",
     "/planungsraeume",
     "/einrichtungen",
+    "/erreichbarkeit?unterkunft=W-GUT",
     "/einrichtungen?herkunft=list_only&suche=kita",
     "/exporte",
     "/hilfe",
