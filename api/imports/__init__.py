@@ -1,19 +1,19 @@
 """Files of other people come in: all or nothing, every mistake named, twice the same is nothing."""
 
-from .amenities import import_amenities
-from .boundaries import import_boundaries
-from .corrections import import_corrections
-from .districts import import_districts
-from .gtfs import import_gtfs
 from .households import import_households
 from .inspections import import_inspections
-from .kitas import import_kitas
-from .matches import import_matches
-from .osm import import_osm
+from .layers.amenities import import_amenities
+from .layers.boundaries import import_boundaries
+from .layers.corrections import import_corrections
+from .layers.districts import import_districts
+from .layers.kitas import import_kitas
+from .layers.matches import import_matches
+from .layers.osm import import_osm
+from .layers.schools import import_schools
 from .planning import import_planning
 from .register import import_register
 from .report import Note, Part, Report
-from .schools import import_schools
+from .timetables.gtfs import import_gtfs
 
 __all__ = [
     "Note",

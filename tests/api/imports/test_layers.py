@@ -17,7 +17,7 @@ from api.imports import (
     import_osm,
     import_schools,
 )
-from api.imports.schools import school_types
+from api.imports.layers.schools import school_types
 from api.sentences import Language
 from api.workbooks import Kind, WrongFile
 from geo import WGS84, Layers

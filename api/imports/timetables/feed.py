@@ -14,7 +14,7 @@ from geo.transit import RawFeed, RawHalt
 from geo.transit.reading.calendars import day_of
 from geo.transit.reading.raw import Numbered, Row, text_of
 
-from .feed_tables import numbered_rows, refuse_incomplete, rows_of
+from .tables import numbered_rows, refuse_incomplete, rows_of
 
 FEED = Bounds(file_bytes=600_000_000, entries=200, unpacked_bytes=8_000_000_000)
 """The whole of Germany is 250 MB and unpacks to some 5 GB; only the county's part is held."""

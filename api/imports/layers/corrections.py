@@ -8,17 +8,17 @@ import geopandas as gpd
 import pandas as pd
 from shapely import Point
 
+from api.imports.days import days_in_future
+from api.imports.listed import day_text
+from api.imports.places import check_position, position
+from api.imports.report import Report, unread_note
 from api.workbooks import Kind, Mistake, Reading, TableRow, layout_of, read_workbook
 from api.workbooks.amenities import FINDINGS
 from geo import WGS84, Layers
 from geo.official import ASPECTS
 from geo.official.corrections import AMENITY
 
-from .days import days_in_future
-from .layer_changes import compared, stored
-from .listed import day_text
-from .places import check_position, position
-from .report import Report, unread_note
+from .changes import compared, stored
 
 SHEET = "corrections"
 STREET = "street"

@@ -6,13 +6,13 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
+from api.imports.listed import day_text, decimal, odd_places
+from api.imports.places import check_position, points
+from api.imports.report import Report, unread_note
 from api.workbooks import Kind, Mistake, Reading, TableRow, layout_of, read_workbook
 from geo import WGS84, Layers, complete_amenities
 
-from .layer_changes import compared, stored_amenities
-from .listed import day_text, decimal, odd_places
-from .places import check_position, points
-from .report import Report, unread_note
+from .changes import compared, stored_amenities
 
 SOURCE = "youth_office"
 

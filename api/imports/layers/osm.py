@@ -4,12 +4,12 @@ from pathlib import Path
 
 import geopandas as gpd
 
+from api.imports.report import Note, Part, Report
 from geo import Layers, NewLayer, OsmExtract, read_land, read_osm
 from geo.osm import SOURCE
 from geo.streets.profiles import untagged_shares
 
-from .layer_changes import compared, stored, stored_amenities
-from .report import Note, Part, Report
+from .changes import compared, stored, stored_amenities
 
 
 def import_osm(layers: Layers, path: Path) -> Report:

@@ -5,10 +5,9 @@ from collections.abc import Hashable
 import geopandas as gpd
 import pandas as pd
 
+from api.imports.report import Part
 from geo import Layers
 from geo.geopackage import LayerName
-
-from .report import Part
 
 Content = dict[str, tuple[Hashable, ...]]
 

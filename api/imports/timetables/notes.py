@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from api.imports.report import Note
 from api.transit.loss import LossKind, loss_between
 from api.workbooks.mistakes import Detail, whole_file
 from geo.transit import Damage, Timetable
@@ -10,7 +11,6 @@ from geo.transit.reading.assembling import position_of
 from geo.transit.reading.raw import text_of
 
 from .feed import Feed
-from .report import Note
 
 ROWS_SHOWN = 5
 PLATFORM = {"", "0"}

@@ -6,11 +6,11 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
+from api.imports.report import Note, Report
 from api.workbooks.archives import refuse_too_large
 from geo import Layers, read_boundaries
 
-from .layer_changes import compared, stored
-from .report import Note, Report
+from .changes import compared, stored
 
 MUNICIPALITY = "gemeinde"
 LARGEST_FILE_BYTES = 100_000_000

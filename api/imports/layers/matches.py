@@ -5,15 +5,15 @@ from datetime import date
 from pathlib import Path
 
 from api.amenities import decisions_beside
+from api.imports.days import days_in_future
+from api.imports.report import Part, Report, unread_note
 from api.workbooks import Mistake, Reading, TableRow, read_workbook
 from api.workbooks.amenities import Answer
 from api.workbooks.layouts import matches
 from geo import Layers
 from geo.official import OSM, Decision, Pair, standing
 
-from .days import days_in_future
-from .layer_changes import stored
-from .report import Part, Report, unread_note
+from .changes import stored
 
 SHEET = "matches"
 SAME = {Answer.YES: True, Answer.NO: False, Answer.OPEN: None}

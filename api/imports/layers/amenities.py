@@ -7,14 +7,14 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
+from api.imports.days import days_in_future
+from api.imports.listed import day_text, decimal, odd_places, odd_week
+from api.imports.places import check_position, points
+from api.imports.report import Report, unread_note
 from api.workbooks import Kind, Mistake, Reading, TableRow, layout_of, read_workbook
 from geo import WGS84, Layers, complete_amenities
 
-from .days import days_in_future
-from .layer_changes import compared, stored
-from .listed import day_text, decimal, odd_places, odd_week
-from .places import check_position, points
-from .report import Report, unread_note
+from .changes import compared, stored
 
 PREFIX = "list:"
 SHEET = "amenities"

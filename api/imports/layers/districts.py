@@ -4,13 +4,13 @@ from datetime import date
 from pathlib import Path
 
 from api.amenities import gather_amenities
+from api.imports.report import Note, Report
 from api.workbooks.archives import refuse_too_large
 from geo import Layers
 from geo.official import read_districts
 
 from .boundaries import LARGEST_FILE_BYTES
-from .layer_changes import compared, stored
-from .report import Note, Report
+from .changes import compared, stored
 
 ABOUT_THE_FILE = frozenset({"as_of", "source"})
 

@@ -10,6 +10,8 @@ import geopandas as gpd
 import pandas as pd
 from shapely import Point
 
+from api.imports.layers.changes import compared, stored, stored_amenities
+from api.imports.report import Note, Part, Report
 from api.transit.keeping import Timetables, are_same
 from geo import WGS84, Layers, complete_amenities
 from geo.transit import Timetable
@@ -17,10 +19,8 @@ from geo.transit.reading.assembling import position_of, station_key
 from geo.transit.reading.raw import Row, text_of
 
 from .feed import Feed, read_feed
-from .feed_notes import about_damage, about_days, about_gaps, about_loss
-from .feed_trips import timetable_of
-from .layer_changes import compared, stored, stored_amenities
-from .report import Note, Part, Report
+from .notes import about_damage, about_days, about_gaps, about_loss
+from .trips import timetable_of
 
 SOURCE = "gtfs"
 PLATFORM = {"", "0"}

@@ -8,13 +8,13 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
+from api.imports.places import check_position, points, position
+from api.imports.report import Report
 from api.workbooks import Mistake, Reading, TableRow, read_csv
 from api.workbooks.amenities import school_sheet
 from geo import WGS84, Layers, complete_amenities
 
-from .layer_changes import compared, stored_amenities
-from .places import check_position, points, position
-from .report import Report
+from .changes import compared, stored_amenities
 
 SOURCE = "school_database"
 SOCIAL_WORK = "school_social_work:"
