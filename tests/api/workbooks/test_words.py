@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[3]
 SPEAKERS = ("api/workbooks", "api/imports", "api/exports", "api/cli", "api/views")
 MADE_UP = {
     "imports": ("where_", "counts_", "gtfs_stops_", "gtfs_damage_", "part_"),
-    "exports": ("reason_", "proposal_", "level_", "sheet_", "wrong_"),
+    "exports": ("reason_", "proposal_", "level_", "sheet_", "wrong_", "offer_"),
 }
 
 
