@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import Annotated
 
+import geopandas as gpd
+import pandas as pd
 import typer
 
 from api.amenities import gather_amenities
@@ -12,7 +14,9 @@ from api.amenities.rows import plain_rows
 from api.amenities.schools import SchoolWay, school_ways
 from api.sentences import sentence
 from geo import destination_label
+from geo.facets import members
 
+from .choosing import chosen_destination
 from .data import prepared, session_of
 from .failing import plain_errors
 from .output import Cell, Format, FormatOption, console, fail, show
@@ -55,13 +59,14 @@ def list_amenities(
     category: Category = None, how: Annotated[Format, FormatOption] = Format.TABLE
 ) -> None:
     """All amenities, each with source and day."""
+    chosen = None if category is None else chosen_destination(category)
     data = prepared()
     with plain_errors():
-        frame = gather_amenities(data.layers).amenities.reset_index()
+        whole = gather_amenities(data.layers).amenities
+    frame = (whole if chosen is None else whole[_members(whole, chosen)]).reset_index()
     rows: list[dict[str, Cell]] = [
         {key: _cell(value) for key, value in row.items()}
         for row in plain_rows(frame[list(OF_AN_AMENITY)])
-        if category in {None, row["category"]}
     ]
     if how is Format.TABLE:
         rows = [
@@ -111,6 +116,12 @@ def _cell(value: object) -> Cell:
 
 def _headings(keys: tuple[str, ...]) -> dict[str, str]:
     return {key: sentence(f"amenities.column_{key}", LANGUAGE) for key in keys}
+
+
+def _members(frame: gpd.GeoDataFrame, destination: str) -> "pd.Series[bool]":
+    """Who belongs to a category or facet; nobody where the lists do not say."""
+    mask = members(frame).get(destination)
+    return pd.Series(False if mask is None else mask, index=frame.index)
 
 
 def _category(name: Cell) -> str:

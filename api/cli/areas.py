@@ -110,10 +110,11 @@ def _row(
 def _supply(figures: FigureLine) -> dict[str, Cell]:
     found: dict[str, Cell] = {}
     for name, one in (("kita", figures.kita), ("daz", figures.daz)):
+        is_told = one.free.number is not None or one.free.of > 0
         found |= {
             f"{name}_free": _whole(one.free.number),
-            f"{name}_unknown": one.free.unknown,
-            f"{name}_institutions": one.free.of,
+            f"{name}_unknown": one.free.unknown if is_told else None,
+            f"{name}_institutions": one.free.of if is_told else None,
             f"{name}_waiting": one.waiting,
             f"{name}_resident": one.resident,
             f"{name}_demand": one.stated_demand,

@@ -10,7 +10,7 @@ from api.reaching.shapes import SUFFIX, write_shapes
 from api.sentences import sentence
 from geo.streets.profiles import Profile
 from geo.walking.heat import CELL_M, SMALLEST_CELL_M, as_squares
-from geo.walking.needs import load_needs
+from geo.walking.needs import Need, load_needs
 
 from .data import prepared
 from .failing import plain_errors
@@ -44,7 +44,7 @@ def show_heat(
     force: Annotated[bool, typer.Option("--force", help=say("option_force"))] = False,
 ) -> None:
     """List the municipalities, the best first; write the cells to a file."""
-    names = tuple(need or ())
+    names = tuple(_name(one) for one in need or ())
     _check(names, profile, out)
     data = prepared()
     with plain_errors(), console().status(say("walking")):
@@ -58,11 +58,23 @@ def show_heat(
 COLUMNS = ("area", "name", "cells", "good_share", "mean_index", "best_index")
 
 
+def _name(word: str) -> str:
+    """The code of the need that is called so; the word itself if none is."""
+    called = word.strip().casefold()
+    known = (one for one in load_needs().needs if called in _words(one))
+    return next((one.name for one in known), word)
+
+
+def _words(need: Need) -> set[str]:
+    return {one.casefold() for one in (need.name, need.label("de"), need.label("en"))}
+
+
 def _check(names: tuple[str, ...], profile: Profile, out: Path | None) -> None:
     known = {one.name for one in load_needs().needs}
     unknown = [one for one in names if one not in known]
     if unknown:
-        fail(said("unknown_need", needs=", ".join(unknown), known=", ".join(sorted(known))))
+        choices = [f"{one.label(LANGUAGE.value)} ({one.name})" for one in load_needs().needs]
+        fail(said("unknown_need", needs=", ".join(unknown), known=", ".join(choices)))
     if profile not in ON_TWO_LEGS:
         fail(said("not_in_wheelchair"))
     if out is not None and out.suffix != SUFFIX:
@@ -95,6 +107,7 @@ def _plain(value: object) -> Cell:
 def _remark(found: Heated, out: Path | None) -> None:
     """What one must know to read the figures."""
     lines = [
+        said("streets", day=found.streets_day, source=found.streets_source),
         said("needs", day=found.needs.as_of.isoformat(), decided=found.needs.decided),
         *(
             said(

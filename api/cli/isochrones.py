@@ -9,7 +9,7 @@ import typer
 from api.chain import homes_of
 from api.reaching.heating import stored_network
 from api.reaching.shapes import SUFFIX, write_shapes
-from geo import METRIC
+from geo import METRIC, LayerAbout
 from geo.streets.profiles import SPEED_M_PER_S, Profile
 from geo.walking.isochrones import LONGEST_MINUTES, isochrones
 from inspections import UnknownPlace
@@ -55,6 +55,8 @@ def show_isochrones(
     )
     if areas.empty:
         fail(said("far_from_streets", place=accommodation))
+    streets = _streets(data)
+    typer.echo(said("streets", day=streets.as_of, source=streets.source), err=True)
     if profile is Profile.WHEELCHAIR:
         typer.echo(said("wheelchair_unknown"), err=True)
 
@@ -84,7 +86,7 @@ def _position(data: Data, accommodation: str) -> tuple[float, float]:
 def _write(
     areas: gpd.GeoDataFrame, asked: tuple[str, Profile], data: Data, out: Path, *, force: bool
 ) -> None:
-    streets = next(one for one in data.layers.about() if one.layer == "streets")
+    streets = _streets(data)
     about: dict[str, object] = {
         "accommodation": asked[0],
         "profile": asked[1].value,
@@ -94,6 +96,10 @@ def _write(
     with target(out, force=force) as draft:
         write_shapes(areas.sort_index(ascending=False), draft, about=about)
     typer.echo(say("written", file=out), err=True)
+
+
+def _streets(data: Data) -> LayerAbout:
+    return next(one for one in data.layers.about() if one.layer == "streets")
 
 
 def _rows(areas: gpd.GeoDataFrame) -> list[dict[str, Cell]]:

@@ -15,15 +15,14 @@ from api.ground.asking import (
     Asked,
     Walk,
     answer,
-    destination_of,
     in_words,
-    known_destinations,
 )
 from api.reaching.spreading import over_machines
-from geo import EmptyNetwork, Layers, Search, UnknownCategory
+from geo import EmptyNetwork, Layers, Search
 from geo.streets.profiles import Profile
 from inspections import UnknownPlace
 
+from .choosing import chosen_destination
 from .data import prepared, session_of
 from .failing import plain_errors
 from .output import Format, FormatOption, console, fail, show
@@ -61,7 +60,7 @@ def show_reach(  # noqa: PLR0913, PLR0917 one for each option
     """List the nearest amenities of each category along the streets."""
     if scheduler is not None and profile is not Profile.WALK:
         fail(say("scheduler_walks_only"))
-    destination = None if category is None else _destination(category)
+    destination = None if category is None else chosen_destination(category)
     asked = Asked(profile, Search(k=nearest, limit_m=limit_km * 1000), destination)
     data = prepared()
     with (
@@ -84,14 +83,6 @@ def show_reach(  # noqa: PLR0913, PLR0917 one for each option
     about = provenance_of(ground, profile, answered.table)
     for line in provenance_text(about, LANGUAGE):
         typer.echo(line, err=True)
-
-
-def _destination(word: str) -> str:
-    try:
-        return destination_of(word)
-    except UnknownCategory:
-        known = known_destinations(LANGUAGE)
-        fail(ground_say("unknown_category", LANGUAGE, category=word, known=known))
 
 
 def _need(layers: Layers, homes: gpd.GeoDataFrame) -> None:

@@ -16,6 +16,7 @@ from geo import destination_label
 from geo.transit import departures_near, on_demand_near, service_quality
 from geo.transit.riding import DayType
 
+from .choosing import chosen_destination
 from .data import prepared, session_of
 from .failing import plain_errors
 from .output import Cell, Format, FormatOption, console, show
@@ -87,12 +88,10 @@ def travel(
     """List travel times out and back, and the last way home."""
     if context.invoked_subcommand is not None:
         return
-    with plain_errors():
-        if to is not None:
-            destination_label(to, LANGUAGE.value)
-        with console().status(say("riding")):
-            transit = _transit(day)
-            table = transit.travel((to,) if to else DESTINATIONS)
+    goal = None if to is None else chosen_destination(to)
+    with plain_errors(), console().status(say("riding")):
+        transit = _transit(day)
+        table = transit.travel((goal,) if goal else DESTINATIONS)
     mine = table if accommodation is None else table[table["place"] == accommodation]
     keys = (TRAVEL, TRAVEL_MORE)
     _show(list(_travel_rows(mine, how)), how, transit, keys, say("title_transit"))

@@ -107,11 +107,12 @@ def answer(
     mine = _asked_for(table, asked.destination)
     islands = islands_with_homes(network_of(ground, _on_foot(asked.profile)), homes)
     gaps = _asked_for(walked.unreached, asked.destination)
-    names = ground.amenities["name"]
+    about = ground.amenities[["name", "source", "as_of"]]
+    told: Row = {"profile": asked.profile.value, "streets_as_of": ground.streets_day}
     records: list[dict[str, object]] = mine.to_dict("records")  # type: ignore[assignment]
     make_row = _wheel_row if on_wheels else _walk_row
     return Answered(
-        [make_row(row, names) for row in records],
+        [{**make_row(row, about["name"]), **_sources(row, about), **told} for row in records],
         list(gap_lines(gaps, islands, language)),
         mine,
     )
@@ -166,6 +167,16 @@ def _walk_row(row: Mapping[str, object], names: pd.Series) -> Row:
         "name": _name(row["amenity"], names),
         "metres": round(float(str(row["metres"]))),
         "minutes": round(float(str(row["minutes"])), 1),
+    }
+
+
+def _sources(row: Mapping[str, object], about: pd.DataFrame) -> Row:
+    """Source and day of the amenity, and the straight legs in metres, for programs."""
+    known = None if _is_missing(row["amenity"]) else about.loc[str(row["amenity"])]
+    return {
+        "snap_m": _number(row["snap_m"], 0),
+        "source": None if known is None else str(known["source"]),
+        "as_of": None if known is None else str(known["as_of"]),
     }
 
 
