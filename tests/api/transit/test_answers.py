@@ -120,7 +120,7 @@ def test_departures_and_service_on_demand_are_listed_apart(data):
     ("words", "says"),
     [
         (("--day", "2030-01-01"), "gilt vom 2026-03-02 bis zum 2026-03-08"),
-        (("--day", "2026-03-02", "--to", "moon"), "keiner bekannten Kategorie"),
+        (("--day", "2026-03-02", "--to", "moon"), "ist keine Art von Einrichtung"),
     ],
 )
 def test_what_cannot_be_answered_is_said_with_what_to_do(data, words, says):
