@@ -123,10 +123,16 @@ def test_every_end_of_a_reached_street_is_within_the_limit(lines, at, limit):
     start = metres_at(*position(*at))
 
     parts = reached_streets(walk_from(network, start, limit), limit)
-    ends = shapely.get_coordinates(parts)
-    back = gpd.GeoSeries(shapely.points(ends), crs=METRIC)
+    ends = shapely.points(shapely.get_coordinates(parts))
+    back = gpd.GeoSeries(ends[_are_on_one_piece(network, ends)], crs=METRIC)
 
     assert (_metres_to(network, start, back) <= limit + 0.01).all()
+
+
+def _are_on_one_piece(network, points):
+    """Where streets lie on each other or cross, a point does not say which one is meant."""
+    point, _ = network.tree.query(points, predicate="dwithin", distance=1e-3)
+    return np.bincount(point, minlength=len(points)) == 1
 
 
 def _metres_to(network, start, points):

@@ -51,6 +51,7 @@ def test_all_results_are_there(folder):
         "deficiencies.xlsx",
         "plan.xlsx",
         "network.xlsx",
+        "areas.xlsx",
         "map.html",
         "data",
     }

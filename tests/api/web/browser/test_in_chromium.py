@@ -130,7 +130,7 @@ def focused_links(page, presses: int) -> list[str]:
 def test_the_navigation_is_reachable_by_keyboard_on_a_wide_screen(watched):
     page = watched().open("/")
 
-    reached = focused_links(page, 12)
+    reached = focused_links(page, 14)
 
     assert {"/unterkuenfte", "/maengel", "/plan", "/karte", "/regelwerk", "/hilfe"} <= set(reached)
 
