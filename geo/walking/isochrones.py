@@ -32,6 +32,9 @@ QUARTER = 4
 
 SIMPLER_M = 1.0
 
+GRID_DEGREES = 1e-7
+"""About a centimetre."""
+
 SHORTEST_M = 1e-5
 """Some grains: what is shorter is rounding."""
 
@@ -95,12 +98,19 @@ def isochrones(
         inner = _around(lines, walked, limit, inner)
         rows.append((number, limit, shapely.length(lines).sum() / 1000, inner))
     figures = np.array([row[:3] for row in rows], dtype=float).reshape(-1, 3)
-    return gpd.GeoDataFrame(
+    frame = gpd.GeoDataFrame(
         {"metres": figures[:, 1], "street_km": np.round(figures[:, 2], 3)},
         index=pd.Index(figures[:, 0], name="minutes"),
         geometry=[row[3] for row in rows],
         crs=METRIC,
     ).to_crs(WGS84)
+    # Rounded to degrees, outlines may touch themselves; on a grid they stay valid.
+    on_grid = frame.geometry.set_precision(GRID_DEGREES)
+    return frame.set_geometry(on_grid.map(_as_parts))
+
+
+def _as_parts(shape: shapely.Geometry) -> shapely.MultiPolygon:
+    return shapely.MultiPolygon(list(shapely.get_parts(shape)))
 
 
 def _limits(minutes: Sequence[float], speed_m_per_s: float) -> dict[float, float]:
