@@ -18,7 +18,7 @@ from api.ground.asking import (
     in_words,
 )
 from api.reaching.spreading import over_machines
-from geo import EmptyNetwork, Layers, Search
+from geo import EmptyNetwork, Layers, Search, destination_label
 from geo.streets.profiles import Profile
 from inspections import UnknownPlace
 
@@ -29,6 +29,8 @@ from .output import Format, FormatOption, console, fail, show
 from .words import LANGUAGE, say
 
 app = typer.Typer()
+
+NEAREST = 3
 
 COLUMNS = {"name": "name", "value": "value", "barriers": "barriers", "unknown_share": "unknown"}
 """Columns whose headings stand in the catalogue of the ground; all others in that of the CLI."""
@@ -46,8 +48,9 @@ def show_reach(  # noqa: PLR0913, PLR0917 one for each option
         Profile, typer.Option("--profile", help=ground_say("option_profile", LANGUAGE))
     ] = Profile.WALK,
     nearest: Annotated[
-        int, typer.Option("--nearest", min=1, max=50, help=ground_say("option_nearest", LANGUAGE))
-    ] = 3,
+        int | None,
+        typer.Option("--nearest", min=1, max=50, help=ground_say("option_nearest", LANGUAGE)),
+    ] = None,
     limit_km: Annotated[
         float,
         typer.Option("--limit-km", min=0.1, max=200, help=ground_say("option_limit_km", LANGUAGE)),
@@ -61,7 +64,10 @@ def show_reach(  # noqa: PLR0913, PLR0917 one for each option
     if scheduler is not None and profile is not Profile.WALK:
         fail(say("scheduler_walks_only"))
     destination = None if category is None else chosen_destination(category)
-    asked = Asked(profile, Search(k=nearest, limit_m=limit_km * 1000), destination)
+    if nearest is not None and profile is Profile.WHEELCHAIR:
+        fail(ground_say("nearest_alone", LANGUAGE))
+    search = Search(k=nearest or NEAREST, limit_m=limit_km * 1000)
+    asked = Asked(profile, search, destination)
     data = prepared()
     with (
         plain_errors(),
@@ -76,13 +82,21 @@ def show_reach(  # noqa: PLR0913, PLR0917 one for each option
         walk = walks_of if scheduler is None else over_machines(scheduler, data.layers)
         answered = _answered(ground, homes, asked, walk)
     _show(answered, asked, how)
-    for line in answered.gaps:
-        typer.echo(line, err=True)
+    _tell_gaps(answered, destination)
     if missing and accommodation is None:
         typer.echo(say("gap_without_position", places=", ".join(missing)), err=True)
     about = provenance_of(ground, profile, answered.table)
     for line in provenance_text(about, LANGUAGE):
         typer.echo(line, err=True)
+
+
+def _tell_gaps(answered: Answered, destination: str | None) -> None:
+    """What could not be answered, and that nobody knows of such an amenity."""
+    for line in answered.gaps:
+        typer.echo(line, err=True)
+    if destination is not None and not answered.rows and not answered.gaps:
+        label = destination_label(destination, LANGUAGE.value)
+        typer.echo(ground_say("none_listed", LANGUAGE, category=label), err=True)
 
 
 def _need(layers: Layers, homes: gpd.GeoDataFrame) -> None:

@@ -210,3 +210,28 @@ def test_where_every_street_is_closed_to_wheelchairs_the_walk_tells_why(county):
     assert row["value"] == "barrier"
     assert row["barriers"] == "no_wheelchair:3"
     assert row["metres"] is None
+
+
+@pytest.mark.usefixtures("county")
+def test_a_category_that_no_list_names_is_said_to_be_unknown_and_where_to_enter_it():
+    answer = reach("--category", "school_social_work", "--format", "json")
+
+    assert json.loads(answer.stdout) == []
+    assert "Schulsozialarbeit" in answer.stderr
+    assert "wohnlage import amenities" in answer.stderr
+
+
+@pytest.mark.usefixtures("county")
+def test_several_answers_in_a_wheelchair_are_refused_rather_than_left_out():
+    answer = reach("--profile", "wheelchair", "--nearest", "2")
+
+    assert answer.exit_code == 2
+    assert "--nearest" in answer.stderr
+
+
+@pytest.mark.usefixtures("county")
+def test_rows_for_programs_carry_source_day_and_straight_legs():
+    row = rows("--accommodation", "WHG-1", "--category", "kita")[0]
+
+    assert (row["source"], row["as_of"], row["profile"]) == ("list", DAY, "walk")
+    assert 0 <= row["snap_m"] <= row["metres"]
