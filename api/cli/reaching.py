@@ -19,6 +19,7 @@ from api.ground.asking import (
 )
 from api.reaching.spreading import over_machines
 from geo import EmptyNetwork, Layers, Search, destination_label
+from geo.facets import members
 from geo.streets.profiles import Profile
 from inspections import UnknownPlace
 
@@ -82,7 +83,7 @@ def show_reach(  # noqa: PLR0913, PLR0917 one for each option
         walk = walks_of if scheduler is None else over_machines(scheduler, data.layers)
         answered = _answered(ground, homes, asked, walk)
     _show(answered, asked, how)
-    _tell_gaps(answered, destination)
+    _tell_gaps(answered, ground, destination)
     if missing and accommodation is None:
         typer.echo(say("gap_without_position", places=", ".join(missing)), err=True)
     about = provenance_of(ground, profile, answered.table)
@@ -90,11 +91,11 @@ def show_reach(  # noqa: PLR0913, PLR0917 one for each option
         typer.echo(line, err=True)
 
 
-def _tell_gaps(answered: Answered, destination: str | None) -> None:
+def _tell_gaps(answered: Answered, ground: Ground, destination: str | None) -> None:
     """What could not be answered, and that nobody knows of such an amenity."""
     for line in answered.gaps:
         typer.echo(line, err=True)
-    if destination is not None and not answered.rows and not answered.gaps:
+    if destination is not None and destination not in members(ground.amenities):
         label = destination_label(destination, LANGUAGE.value)
         typer.echo(ground_say("none_listed", LANGUAGE, category=label), err=True)
 
