@@ -48,6 +48,8 @@ PAGES = (
 )
 
 
+WIDTH_WITH_FONTS = "document.fonts.ready.then(() => document.documentElement.scrollWidth)"
+
 LOOKS = [
     (language, width, scheme)
     for language, width, scheme in product(("de", "en"), (320, 1280), ("light", "dark"))
@@ -82,7 +84,7 @@ def test_no_page_breaks_a_rule_of_wcag(watched, width, scheme, language):
 def test_no_page_is_wider_than_the_screen(watched, width, scheme):
     tab = watched(width=width, scheme=scheme)
 
-    wide = {path: tab.open(path).evaluate("document.documentElement.scrollWidth") for path in PAGES}
+    wide = {path: tab.open(path).evaluate(WIDTH_WITH_FONTS) for path in PAGES}
 
     assert {path: found for path, found in wide.items() if found > width} == {}
 
