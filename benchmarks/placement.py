@@ -12,9 +12,10 @@ from benchmarks.rows import Row, seconds
 from placement import (
     Answer,
     Case,
+    ChildNeed,
+    ChildPlaces,
     Feature,
     HouseholdOnDay,
-    KitaPlace,
     Member,
     Near,
     NeedKind,
@@ -23,6 +24,8 @@ from placement import (
     Sex,
     Stage,
     Vacancy,
+    WishKind,
+    WishOnDay,
     make_case,
     weights_on,
 )
@@ -70,9 +73,13 @@ def county(households: int, homes: int, *, seed: int = SEED) -> Case:
         DAY,
         [_household(rng, one) for one in range(households)],
         vacancies=[_home(rng, one, amenities) for one in range(homes)],
-        kitas=[
-            KitaPlace(
-                spot.name, spot.name, rng.choice([None, 0, 0, 1, 1, 2, 3]), rng.choice([6, 9])
+        child_places=[
+            ChildPlaces(
+                ChildNeed.KITA,
+                spot.name,
+                spot.name,
+                rng.choice([None, 0, 0, 1, 1, 2, 3]),
+                rng.choice([6, 9]),
             )
             for spot in amenities["kita"]
         ],
@@ -99,7 +106,7 @@ def greedy(case: Case, options: Sequence[Option]) -> list[Option]:
             chosen.append(best)
             taken.add(best.vacancy)
             if best.choice:
-                left[best.choice.kita.amenity] -= best.kita_children
+                left[best.choice.places.amenity] -= best.kita_children
     return chosen
 
 
@@ -131,7 +138,7 @@ def _run(households: int, homes: int) -> Run:
         case.day,
         reversed(case.households),
         vacancies=reversed(case.vacancies),
-        kitas=reversed(list(case.kitas.values())),
+        child_places=list(case.child_places.values()),
     )
     preparing_s, options = seconds(lambda: options_of(case, Scorer(weights)), 1)
     by_hand_s, by_hand = seconds(lambda: greedy(case, options), 1)
@@ -211,7 +218,7 @@ def _faster(name: str, ours_s: float, peer: tuple[str, float], least: float) -> 
 
 
 def _has_place(option: Option, left: Mapping[str, int]) -> bool:
-    return option.choice is None or left[option.choice.kita.amenity] >= option.kita_children
+    return option.choice is None or left[option.choice.places.amenity] >= option.kita_children
 
 
 def _spot(rng: random.Random, name: str) -> Spot:
@@ -270,6 +277,10 @@ def _household(rng: random.Random, number: int) -> HouseholdOnDay:
             for kind in NeedKind
         },
         waiting_days=rng.randint(0, 400),
-        wished_municipality=rng.choice([None, *TOWNS]),
+        wishes=_wish(rng.choice([None, *TOWNS])),
         kita_hours_wished=rng.choice([None, 6, 9]),
     )
+
+
+def _wish(town: str | None) -> tuple[WishOnDay, ...]:
+    return () if town is None else (WishOnDay(WishKind.MUNICIPALITY, 1.0, town),)

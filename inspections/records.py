@@ -60,7 +60,10 @@ class Accommodation(Row, table=True):
 
 
 class Dwelling(Row, table=True):
-    """A flat, or in a shared centre the smallest lockable unit; given to one household."""
+    """A flat, or in a shared centre the smallest lockable unit.
+
+    It is given to one household; a shared one (`is_shared`) room by room to several.
+    """
 
     __table_args__: ClassVar = (UniqueConstraint("accommodation_id", "code"),)
 
@@ -72,6 +75,7 @@ class Dwelling(Row, table=True):
     available_from: date | None = None
     rent_cents_per_month: int | None = None
     lease_transferable: bool | None = None
+    is_shared: bool = False
     facts: Facts = Field(default_factory=dict, sa_type=ExactJson)
 
 

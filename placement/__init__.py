@@ -19,7 +19,7 @@ from .errors import (
     UnknownProposal,
     WeightsFileError,
 )
-from .households import HouseholdRow, MemberRow, save_households, waiting
+from .households import HouseholdRow, MemberRow, WishRow, save_households, waiting
 from .plans import PlanRow, PlanView, plan_view
 from .reasons.explanations import Alternative, EmptyHome, Explanation, Obstacle, RoundRemarks
 from .reasons.remarks import Remark
@@ -36,7 +36,10 @@ from .records import (
     Refusal,
     Round,
     RoundState,
+    SchoolStage,
     Sex,
+    Wish,
+    WishKind,
 )
 from .rounds import Decision, decide, gather, run_round
 from .scoring import Part, Score, Scorer
@@ -46,13 +49,16 @@ from .surroundings import Surroundings
 from .vacancies import free_homes
 from .values import (
     Case,
+    ChildChoice,
+    ChildNeed,
+    ChildPlaces,
     Feature,
     HouseholdOnDay,
-    KitaPlace,
     Member,
     Near,
     Stage,
     Vacancy,
+    WishOnDay,
     make_case,
 )
 from .weights import Criterion, Weights, weights_on
@@ -65,6 +71,9 @@ __all__ = [
     "Answer",
     "Assignment",
     "Case",
+    "ChildChoice",
+    "ChildNeed",
+    "ChildPlaces",
     "Criterion",
     "Decision",
     "EmptyHome",
@@ -76,7 +85,6 @@ __all__ = [
     "HouseholdStatus",
     "HouseholdTwice",
     "HouseholdWithoutMembers",
-    "KitaPlace",
     "Member",
     "MemberRow",
     "Near",
@@ -102,6 +110,7 @@ __all__ = [
     "Round",
     "RoundRemarks",
     "RoundState",
+    "SchoolStage",
     "Score",
     "Scorer",
     "Sex",
@@ -113,6 +122,10 @@ __all__ = [
     "Vacancy",
     "Weights",
     "WeightsFileError",
+    "Wish",
+    "WishKind",
+    "WishOnDay",
+    "WishRow",
     "best_plan",
     "confirm",
     "decide",

@@ -78,7 +78,7 @@ def promised_kita_places(session: Session, known_on: Mapping[str, date]) -> Coun
     )
     promised: Counter[str] = Counter()
     for proposal, moved_in_on in session.exec(query):
-        kita = proposal.kita
+        kita = proposal.child_places.get("kita")
         if kita is not None and moved_in_on >= known_on.get(kita, moved_in_on):
             promised[kita] += explanation_from(proposal.explanation).kita_children
     return promised
@@ -107,6 +107,8 @@ def confirm(session: Session, proposal_id: UUID, *, moved_in_on: date) -> Assign
     assignment = Assignment(
         household_id=household.id,
         dwelling_id=dwelling.id,
+        place=place,
+        persons=explanation_from(proposal.explanation).persons,
         proposal_id=proposal.id,
         moved_in_on=moved_in_on,
     )

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from standards import Kind
 
 from .reasons.remarks import Remark, remark
-from .values import HouseholdOnDay, KitaPlace, Near, Stage, Vacancy
+from .records import WishKind
+from .values import ChildChoice, HouseholdOnDay, Near, Stage, Vacancy
 from .weights import Criteria, Criterion, Walk
 
 
@@ -20,14 +21,6 @@ class Found:
 
     value: float
     remark: Remark
-
-
-@dataclass(frozen=True, slots=True)
-class KitaChoice:
-    """The kita with free places that the children of a household would go to from a home."""
-
-    kita: KitaPlace
-    near: Near
 
 
 OfHome = Callable[[Vacancy, Criteria], Found]
@@ -71,7 +64,7 @@ def own_flat(vacancy: Vacancy, settings: Criteria) -> Found:
     return Found(0.0, remark("not_own_flat"))
 
 
-def kita(household: HouseholdOnDay, choice: KitaChoice | None, settings: Criteria) -> Found | None:
+def kita(household: HouseholdOnDay, choice: ChildChoice | None, settings: Criteria) -> Found | None:
     """Minutes on foot to a kita with a place for every child of kita age.
 
     A kita that is open for fewer hours than the household wishes counts as much less.
@@ -80,7 +73,7 @@ def kita(household: HouseholdOnDay, choice: KitaChoice | None, settings: Criteri
         return None
     if choice is None:
         return Found(0.0, remark("kita_none"))
-    near, hours, wished = choice.near, choice.kita.hours_per_day, household.kita_hours_wished
+    near, hours, wished = choice.near, choice.places.hours_per_day, household.kita_hours_wished
     value = falling(near.minutes, settings.kita)
     numbers = _numbers(near)
     if hours is None or not wished or hours >= wished:
@@ -94,7 +87,8 @@ def wish_municipality(
 ) -> Found | None:
     """Whether the home lies in the municipality the household wishes for."""
     del settings
-    wished = household.wished_municipality
+    wish = household.wish(WishKind.MUNICIPALITY)
+    wished = wish.target if wish else None
     if wished is None:
         return None
     if vacancy.municipality == wished:
@@ -108,7 +102,8 @@ def wish_planning_area(
 ) -> Found | None:
     """Whether the home lies in the planning area the household wishes for."""
     del settings
-    wished = household.wished_planning_area
+    wish = household.wish(WishKind.PLANNING_AREA)
+    wished = wish.target if wish else None
     if wished is None:
         return None
     if vacancy.planning_area == wished:

@@ -12,17 +12,30 @@ from inspections import Changes
 
 from .assignments import housed_households, refused_places
 from .errors import HouseholdTwice, HouseholdWithoutMembers
-from .records import Answer, Household, HouseholdStatus, Need, NeedKind, Person, Sex
-from .values import HouseholdOnDay, Member, age_on, stage_on
+from .records import (
+    Answer,
+    Household,
+    HouseholdStatus,
+    Need,
+    NeedKind,
+    Person,
+    Sex,
+    Wish,
+    WishKind,
+)
+from .values import HouseholdOnDay, Member, WishOnDay, age_on, stage_on
 
 OWN_FIELDS = (
     "status",
     "waiting_since",
     "present_place",
-    "wished_municipality",
-    "wished_planning_area",
+    "asks_to_move",
+    "languages",
     "kita_hours_wished",
 )
+
+
+WISH_FIELDS = ("kind", "target", "longitude", "latitude", "rank", "weight")
 
 
 @dataclass(frozen=True)
@@ -31,6 +44,18 @@ class MemberRow:
 
     born_on: date
     sex: Sex
+
+
+@dataclass(frozen=True)
+class WishRow:
+    """One wish as a list has it, see `records.Wish`."""
+
+    kind: WishKind
+    target: str | None = None
+    longitude: float | None = None
+    latitude: float | None = None
+    rank: int | None = None
+    weight: int = 1
 
 
 @dataclass(frozen=True)
@@ -46,8 +71,9 @@ class HouseholdRow:
     status: HouseholdStatus = HouseholdStatus.PROCEDURE
     needs: Mapping[NeedKind, Answer] = field(default_factory=dict)
     present_place: str | None = None
-    wished_municipality: str | None = None
-    wished_planning_area: str | None = None
+    asks_to_move: bool = False
+    languages: tuple[str, ...] = ()
+    wishes: tuple[WishRow, ...] = ()
     kita_hours_wished: int | None = None
 
 
@@ -70,7 +96,9 @@ def save_households(session: Session, rows: Sequence[HouseholdRow]) -> Changes:
     for row in rows:
         household = known.get(row.code)
         if household is None:
-            household = Household(**{name: getattr(row, name) for name in ("code", *OWN_FIELDS)})
+            household = Household.model_validate(
+                {name: _plain(getattr(row, name)) for name in ("code", *OWN_FIELDS)}
+            )
             session.add(household)
             session.flush()
             changes += Changes(new=1)
@@ -95,6 +123,7 @@ def waiting(session: Session, day: date) -> list[HouseholdOnDay]:
         if not one.placed and one.id not in housed
     ]
     members, needs = _people(session, rows), _needs(session, rows)
+    wishes = _wishes(session, rows)
     refused = refused_places(session)
     return [
         HouseholdOnDay(
@@ -102,8 +131,9 @@ def waiting(session: Session, day: date) -> list[HouseholdOnDay]:
             members=tuple(_member(one, day) for one in members[row.id] if one.born_on <= day),
             needs={one.kind: one.answer for one in needs[row.id]},
             waiting_days=(day - row.waiting_since).days,
-            wished_municipality=row.wished_municipality,
-            wished_planning_area=row.wished_planning_area,
+            status=row.status,
+            languages=tuple(row.languages),
+            wishes=_on_day(wishes[row.id]),
             kita_hours_wished=row.kita_hours_wished,
             refused_places=refused.get(row.id, frozenset()),
         )
@@ -125,9 +155,10 @@ def _member(person: Person, day: date) -> Member:
 
 
 def _save_fields(household: Household, row: HouseholdRow) -> bool:
-    differing = [name for name in OWN_FIELDS if getattr(household, name) != getattr(row, name)]
+    wanted = {name: _plain(getattr(row, name)) for name in OWN_FIELDS}
+    differing = [name for name, value in wanted.items() if getattr(household, name) != value]
     for name in differing:
-        setattr(household, name, getattr(row, name))
+        setattr(household, name, wanted[name])
     return bool(differing)
 
 
@@ -150,6 +181,7 @@ def _save_parts(
             Person(household_id=household.id, number=number, born_on=born_on, sex=sex)
             for number, (born_on, sex) in enumerate(wanted, start=1)
         )
+    differs |= _save_wishes(session, household, row)
     return _save_needs(session, household, row, needs) or differs
 
 
@@ -186,3 +218,45 @@ def _needs(session: Session, households: Iterable[Household]) -> Mapping[UUID, l
     for need in session.exec(select(Need).where(col(Need.household_id).in_(ids))):
         found[need.household_id].append(need)
     return found
+
+
+def _plain(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _save_wishes(session: Session, household: Household, row: HouseholdRow) -> bool:
+    """The wishes as the row has them; whether anything differed."""
+    known = _wishes(session, [household])[household.id]
+    wanted = [WishRow(**{name: getattr(one, name) for name in WISH_FIELDS}) for one in known]
+    if wanted == list(row.wishes):
+        return False
+    for one in known:
+        session.delete(one)
+    session.flush()
+    session.add_all(
+        Wish(
+            household_id=household.id,
+            number=number,
+            **{name: getattr(one, name) for name in WISH_FIELDS},
+        )
+        for number, one in enumerate(row.wishes, start=1)
+    )
+    return True
+
+
+def _wishes(session: Session, households: Iterable[Household]) -> Mapping[UUID, list[Wish]]:
+    ids = [one.id for one in households]
+    found: defaultdict[UUID, list[Wish]] = defaultdict(list)
+    query = select(Wish).where(col(Wish.household_id).in_(ids)).order_by(col(Wish.number))
+    for wish in session.exec(query):
+        found[wish.household_id].append(wish)
+    return found
+
+
+def _on_day(wishes: Sequence[Wish]) -> tuple[WishOnDay, ...]:
+    """The wishes with their shares: by weight, and by the household's own ranking."""
+    counts = [one.weight / (one.rank or 1) for one in wishes]
+    return tuple(
+        WishOnDay(one.kind, count / sum(counts), one.target, one.rank)
+        for one, count in zip(wishes, counts, strict=True)
+    )

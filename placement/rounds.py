@@ -13,7 +13,7 @@ from .households import waiting
 from .reasons.explain import Reasons, explain
 from .reasons.explanations import Explanation, RoundRemarks, as_json
 from .reasons.remarks import remark
-from .records import Household, Proposal, Round
+from .records import Household, Proposal, Round, RoundState
 from .scoring import FULL_POINTS, Scorer
 from .solving.consistency import complaints_about
 from .solving.optimisation import TIME_LIMIT_S, plan_from
@@ -74,7 +74,7 @@ def gather(session: Session, day: date, surroundings: Surroundings) -> Case:
         else replace(kita, places_free=max(0, kita.places_free - promised[kita.amenity]))
         for kita in kita_places(surroundings.amenities)
     ]
-    return make_case(day, waiting(session, day), vacancies=homes, kitas=kitas)
+    return make_case(day, waiting(session, day), vacancies=homes, child_places=kitas)
 
 
 def decide(case: Case, weights: Weights, *, time_limit_s: float = TIME_LIMIT_S) -> Decision:
@@ -112,6 +112,8 @@ def store(session: Session, case: Case, decision: Decision, weights: Weights) ->
         total_score=decision.plan.points / FULL_POINTS,
         bound=decision.plan.bound / FULL_POINTS,
         weights_from=weights.decided_on,
+        policy_from=weights.decided_on,
+        state=RoundState.PROPOSED,
         remarks=as_json(decision.remarks),
     )
     session.add(made)
@@ -131,7 +133,9 @@ def _store_proposals(session: Session, made: Round, explained: Sequence[Explanat
             household_id=households[one.household],
             dwelling_id=None if one.place is None else dwellings[one.place],
             score=one.score,
-            kita=one.kita,
+            place=one.place,
+            points=one.points,
+            child_places={} if one.kita is None else {"kita": one.kita},
             explanation=as_json(one),
         )
         for one in explained

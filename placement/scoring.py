@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from .criteria import OF_BOTH, OF_HOME, Found, KitaChoice, applies, kita
+from placement.values import ChildChoice
+
+from .criteria import OF_BOTH, OF_HOME, Found, applies, kita
 from .reasons.remarks import Remark
 from .values import HouseholdOnDay, Vacancy
 from .weights import Criterion, Waiting, Weights
@@ -55,7 +57,7 @@ class Scorer:
     _homes: dict[str, tuple[Part, ...]] = field(default_factory=dict)
 
     def score(
-        self, household: HouseholdOnDay, vacancy: Vacancy, choice: KitaChoice | None = None
+        self, household: HouseholdOnDay, vacancy: Vacancy, choice: ChildChoice | None = None
     ) -> Score:
         """The score of a home for a household whose children would go to the chosen kita."""
         parts = [
@@ -70,7 +72,7 @@ class Scorer:
         factor = waiting_factor(household.waiting_days, self.weights.waiting)
         return round(FULL_POINTS * factor * score.value)
 
-    def _about_kita(self, household: HouseholdOnDay, choice: KitaChoice | None) -> Iterator[Part]:
+    def _about_kita(self, household: HouseholdOnDay, choice: ChildChoice | None) -> Iterator[Part]:
         found = kita(household, choice, self.weights.criteria)
         if found is not None:
             yield self._part(Criterion.KITA, found)

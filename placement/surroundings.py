@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from .values import KitaPlace, Near
+from .values import ChildNeed, ChildPlaces, Near
 
 NearByCategory = Mapping[str, tuple[Near, ...]]
 
@@ -56,12 +56,13 @@ def near_home(by_place: Mapping[str, NearByCategory], place: str) -> NearByCateg
     return by_place.get(place) or by_place.get(place.split("/", maxsplit=1)[0], {})
 
 
-def kita_places(amenities: pd.DataFrame) -> tuple[KitaPlace, ...]:
+def kita_places(amenities: pd.DataFrame) -> tuple[ChildPlaces, ...]:
     """The kitas among the amenities; free places nobody reported stay unknown."""
     kitas = amenities[amenities["category"] == "kita"].sort_index()
     names = _names(kitas)
     return tuple(
-        KitaPlace(
+        ChildPlaces(
+            ChildNeed.KITA,
             str(amenity),
             names[amenity],
             None if pd.isna(free) else int(free),

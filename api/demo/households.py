@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from placement.households import HouseholdRow, MemberRow
-from placement.records import Answer, HouseholdStatus, NeedKind, Sex
+from placement.households import HouseholdRow, MemberRow, WishRow
+from placement.records import Answer, HouseholdStatus, NeedKind, Sex, WishKind
 from placement.values import Stage, stage_on
 
 from .chance import shuffled, stream
@@ -105,10 +105,17 @@ def _household(
         status=rng.choice([HouseholdStatus.PROCEDURE] * 5 + [*HouseholdStatus]),
         needs=HARD_TO_PLACE.get(number) or _needs(members, rng),
         present_place=homes.pop() if homes and rng.random() < 0.85 else None,
-        wished_municipality=rng.choice(waiting.municipalities) if wish < 0.45 else None,
-        wished_planning_area=rng.choice(waiting.areas) if 0.45 <= wish < 0.65 else None,
+        wishes=_wishes(wish, waiting, rng),
         kita_hours_wished=rng.choice([None, 6, 8, 9, 9, 10]) if Stage.KITA in stages else None,
     )
+
+
+def _wishes(wish: float, waiting: "Waiting", rng: Random) -> tuple[WishRow, ...]:
+    if wish < 0.45:
+        return (WishRow(WishKind.MUNICIPALITY, rng.choice(waiting.municipalities)),)
+    if wish < 0.65:
+        return (WishRow(WishKind.PLANNING_AREA, rng.choice(waiting.areas)),)
+    return ()
 
 
 def _members(

@@ -8,8 +8,8 @@ from pathlib import Path
 from sqlmodel import Session, col, select
 
 from api.workbooks import Kind, Mistake, Reading, TableRow, layout_of, read_workbook
-from placement.households import HouseholdRow, MemberRow, save_households
-from placement.records import Answer, Household, HouseholdStatus, Need, NeedKind, Sex
+from placement.households import HouseholdRow, MemberRow, WishRow, save_households
+from placement.records import Answer, Household, HouseholdStatus, Need, NeedKind, Sex, WishKind
 
 from .days import days_in_future
 from .keeping import Keeping
@@ -105,7 +105,14 @@ def _household(
         status=HouseholdStatus(row.word("status")),
         needs={**before, **needs},
         present_place=keep.get("present_place", str),
-        wished_municipality=keep.get("wished_municipality", str),
-        wished_planning_area=keep.get("wished_planning_area", str),
+        wishes=_wishes(keep),
         kita_hours_wished=keep.get("kita_hours_wished", int),
     )
+
+
+def _wishes(keep: Keeping) -> tuple[WishRow, ...]:
+    wished = {
+        WishKind.MUNICIPALITY: keep.get("wished_municipality", str),
+        WishKind.PLANNING_AREA: keep.get("wished_planning_area", str),
+    }
+    return tuple(WishRow(kind, target) for kind, target in wished.items() if target)

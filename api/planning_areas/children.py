@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import Session, col, or_, select
 
 from inspections import Accommodation, Dwelling
-from placement import Household, Person, Stage, waiting
+from placement import Household, HouseholdOnDay, Person, Stage, WishKind, waiting
 from placement.planning_areas import Gazetteer, People, Spot
 from placement.records import Assignment
 from placement.values import stage_on
@@ -33,7 +33,9 @@ def _waiting(
     """Children count where their household wishes to live, else where it lives now."""
     present = dict(session.exec(select(Household.code, Household.present_place)).all())
     for one in waiting(session, day):
-        wished = names.spot(one.wished_municipality, one.wished_planning_area)
+        wished = names.spot(
+            _wished(one, WishKind.MUNICIPALITY), _wished(one, WishKind.PLANNING_AREA)
+        )
         now = at_home.get((present.get(one.code) or "").split("/")[0], Spot())
         people = People(
             are_waiting=True,
@@ -64,3 +66,8 @@ def _residents(session: Session, at_home: Mapping[str, Spot], day: date) -> Iter
             school_children=int(stage is Stage.SCHOOL),
         )
         yield at_home.get(code, Spot()), people
+
+
+def _wished(household: HouseholdOnDay, kind: WishKind) -> str | None:
+    wish = household.wish(kind)
+    return wish.target if wish else None

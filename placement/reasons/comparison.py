@@ -65,7 +65,7 @@ class Comparison:
         if taken is not None and taken.household != self._code(chosen):
             return remark("first_choice_taken", place=place, household=taken.household, points=lost)
         if first.choice is not None:
-            kita = first.choice.kita.name
+            kita = first.choice.places.name
             return remark("first_choice_kita_taken", place=place, kita=kita, points=lost)
         return remark("first_choice_for_others", place=place, points=lost)
 

@@ -4,13 +4,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from placement.criteria import KitaChoice
 from placement.eligibility import reasons_against
 from placement.records import Answer
 from placement.scoring import Part, Scorer, waiting_factor
 from placement.solving.options import Option
 from placement.solving.plans import Placement, Plan
-from placement.values import Case, HouseholdOnDay, Stage, Vacancy
+from placement.values import Case, ChildChoice, HouseholdOnDay, Stage, Vacancy
 
 from .comparison import Comparison
 from .explanations import EmptyHome, Explanation
@@ -163,13 +162,13 @@ def _who(household: HouseholdOnDay, scorer: Scorer) -> Explanation:
     )
 
 
-def _with_kita(explanation: Explanation, choice: KitaChoice | None) -> Explanation:
+def _with_kita(explanation: Explanation, choice: ChildChoice | None) -> Explanation:
     if choice is None:
         return explanation
     return replace(
         explanation,
-        kita=choice.kita.amenity,
-        kita_name=choice.kita.name,
+        kita=choice.places.amenity,
+        kita_name=choice.places.name,
         kita_minutes=round(choice.near.minutes, 1),
         kita_metres=round(choice.near.metres, 1),
     )

@@ -16,7 +16,7 @@ def places_left(case: Case, plan: Plan) -> dict[str, int | None]:
     given: Counter[str] = Counter()
     for one in plan.placements:
         if one.choice is not None:
-            given[one.choice.kita.amenity] += children[one.household]
+            given[one.choice.places.amenity] += children[one.household]
     return {
         amenity: None if kita.places_free is None else kita.places_free - given[amenity]
         for amenity, kita in case.kitas.items()

@@ -89,9 +89,9 @@ def _each_home_once(case: Case, options: Sequence[Option]) -> Rule:
 def _kita_places(case: Case, options: Sequence[Option]) -> Rule:
     """A kita takes no more children than it has free places, whichever home they come from."""
     with_kita = [(one, option) for one, option in enumerate(options) if option.choice]
-    names = sorted({option.choice.kita.amenity for _, option in with_kita if option.choice})
+    names = sorted({option.choice.places.amenity for _, option in with_kita if option.choice})
     row_of = {name: row for row, name in enumerate(names)}
-    rows = [row_of[option.choice.kita.amenity] for _, option in with_kita if option.choice]
+    rows = [row_of[option.choice.places.amenity] for _, option in with_kita if option.choice]
     columns = [one for one, _ in with_kita]
     children = [float(option.kita_children) for _, option in with_kita]
     shape = (len(names), len(options))

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from placement.criteria import KitaChoice
 from placement.eligibility import is_eligible
 from placement.scoring import Scorer
-from placement.values import Case, HouseholdOnDay, KitaPlace, Stage, Vacancy
+from placement.values import Case, ChildChoice, ChildPlaces, HouseholdOnDay, Stage, Vacancy
 
 KITAS_OF_A_HOME = 3
 """So many of the nearest kitas with enough free places are looked at for each home."""
@@ -18,7 +17,7 @@ class Option:
 
     household: int
     vacancy: int
-    choice: KitaChoice | None
+    choice: ChildChoice | None
     kita_children: int
     points: int
 
@@ -37,19 +36,19 @@ def options_of(case: Case, scorer: Scorer) -> tuple[Option, ...]:
 
 
 def kita_choices(
-    household: HouseholdOnDay, vacancy: Vacancy, kitas: Mapping[str, KitaPlace]
-) -> list[KitaChoice]:
+    household: HouseholdOnDay, vacancy: Vacancy, kitas: Mapping[str, ChildPlaces]
+) -> list[ChildChoice]:
     """The nearest kitas that are known to have a place for every child of kita age."""
     children = household.children_of(Stage.KITA)
     found = [
-        KitaChoice(kitas[near.amenity], near)
+        ChildChoice(kitas[near.amenity], near)
         for near in vacancy.near.get("kita", ())
         if children and has_places(kitas.get(near.amenity), children)
     ]
     return found[:KITAS_OF_A_HOME]
 
 
-def has_places(kita: KitaPlace | None, children: int) -> bool:
+def has_places(kita: ChildPlaces | None, children: int) -> bool:
     """Whether the kita is known to have so many free places."""
     return kita is not None and kita.places_free is not None and kita.places_free >= children
 
@@ -67,6 +66,6 @@ def _of_pair(case: Case, who: int, where: int, *, scorer: Scorer) -> Iterator[Op
 
 
 def _points(
-    household: HouseholdOnDay, vacancy: Vacancy, choice: KitaChoice | None, *, scorer: Scorer
+    household: HouseholdOnDay, vacancy: Vacancy, choice: ChildChoice | None, *, scorer: Scorer
 ) -> int:
     return scorer.points(household, scorer.score(household, vacancy, choice))

@@ -3,10 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from placement.criteria import KitaChoice
 from placement.eligibility import reasons_against
 from placement.errors import PlanBroken
-from placement.values import Case, Stage
+from placement.values import Case, ChildChoice, Stage
 from placement.weights import Limits
 
 
@@ -16,7 +15,7 @@ class Placement:
 
     household: str
     place: str
-    choice: KitaChoice | None
+    choice: ChildChoice | None
     points: int
 
 
@@ -88,7 +87,7 @@ def check_plan(case: Case, plan: Plan, limits: Limits) -> None:
             raise PlanBroken(one.place, household=one.household, reason=against[0].code)
         if one.choice is not None:
             wanted = households[one.household].children_of(Stage.KITA)
-            children[one.choice.kita.amenity] += wanted
+            children[one.choice.places.amenity] += wanted
     _check_kitas(case, children)
 
 

@@ -6,15 +6,18 @@ from datetime import date
 from placement import (
     Answer,
     Case,
+    ChildNeed,
+    ChildPlaces,
     Feature,
     HouseholdOnDay,
-    KitaPlace,
     Member,
     Near,
     NeedKind,
     Sex,
     Stage,
     Vacancy,
+    WishKind,
+    WishOnDay,
     make_case,
 )
 from standards import Compliance, Kind
@@ -49,6 +52,12 @@ def household(code: str = "H-1", *members: Member, needs=(), **changes) -> House
     )
 
 
+def wishes(municipality=None, planning_area=None) -> tuple[WishOnDay, ...]:
+    """Wishes for a municipality and a planning area, each counting fully."""
+    wished = {WishKind.MUNICIPALITY: municipality, WishKind.PLANNING_AREA: planning_area}
+    return tuple(WishOnDay(kind, 1.0, target) for kind, target in wished.items() if target)
+
+
 def near(amenity: str, minutes: float) -> Near:
     return Near(amenity, amenity.title(), minutes * 75, minutes)
 
@@ -73,11 +82,12 @@ def home(place: str = "W-1/1", *, kitas: Sequence[Near] = (), **changes) -> Vaca
     )
 
 
-def kita(amenity: str, places_free: int | None, **changes) -> KitaPlace:
-    return KitaPlace(
-        **{"amenity": amenity, "name": amenity.title(), **changes}, places_free=places_free
+def kita(amenity: str, places_free: int | None, **changes) -> ChildPlaces:
+    return ChildPlaces(
+        **{"need": ChildNeed.KITA, "amenity": amenity, "name": amenity.title(), **changes},
+        places_free=places_free,
     )
 
 
 def case(households, homes, kitas=()) -> Case:
-    return make_case(DAY, households, vacancies=homes, kitas=kitas)
+    return make_case(DAY, households, vacancies=homes, child_places=kitas)

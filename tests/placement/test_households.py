@@ -17,6 +17,8 @@ from placement import (
     Person,
     Sex,
     Stage,
+    WishKind,
+    WishRow,
     save_households,
     waiting,
 )
@@ -29,7 +31,7 @@ ROW = HouseholdRow(
     waiting_since=date(2026, 1, 1),
     members=(MOTHER, CHILD),
     needs={NeedKind.QUIET: Answer.YES, NeedKind.STEP_FREE: Answer.NO},
-    wished_municipality="Zittau",
+    wishes=(WishRow(WishKind.MUNICIPALITY, "Zittau"),),
 )
 
 
@@ -44,7 +46,7 @@ def test_saving_the_same_twice_changes_nothing(session):
 @pytest.mark.parametrize(
     "changed",
     [
-        replace(ROW, wished_municipality=None),
+        replace(ROW, wishes=()),
         replace(ROW, members=(MOTHER,)),
         replace(ROW, needs={NeedKind.QUIET: Answer.NO, NeedKind.STEP_FREE: Answer.NO}),
         replace(ROW, needs={}),

@@ -33,6 +33,7 @@ from tests.placement.factories import (
     kita,
     kita_child,
     near,
+    wishes,
 )
 
 WEIGHTS = weights_on(DAY)
@@ -50,7 +51,7 @@ def cases(draw, most_households=4, most_homes=4) -> Case:
             *[adult(rng.choice([Sex.FEMALE, Sex.MALE])) for _ in range(rng.randint(1, 2))],
             *[kita_child() for _ in range(rng.choice([0, 1, 1, 2]))],
             waiting_days=rng.randint(0, 300),
-            wished_municipality=rng.choice([None, "Görlitz", "Zittau"]),
+            wishes=wishes(rng.choice([None, "Görlitz", "Zittau"])),
         )
         for number in range(draw(st.integers(0, most_households)))
     ]
@@ -90,7 +91,7 @@ def kitas_suffice(stated: Case, chosen: list[Option]) -> bool:
     children: Counter[str] = Counter()
     for option in chosen:
         if option.choice:
-            children[option.choice.kita.amenity] += option.kita_children
+            children[option.choice.places.amenity] += option.kita_children
     return all(count <= (stated.kitas[name].places_free or 0) for name, count in children.items())
 
 
@@ -116,7 +117,7 @@ def test_a_plan_keeps_every_rule(stated):
         assert is_eligible(households[one.household], homes[one.place], WEIGHTS.limits)
         if one.choice:
             kita_children = households[one.household].children_of(Stage.KITA)
-            children[one.choice.kita.amenity] += kita_children
+            children[one.choice.places.amenity] += kita_children
     assert len({one.place for one in plan.placements}) == len(plan.placements)
     assert sorted([one.household for one in plan.placements] + list(plan.unplaced)) == sorted(
         households
@@ -140,14 +141,14 @@ def test_the_order_of_input_does_not_change_the_plan(stated, rng):
     for one in (households, homes, kitas):
         rng.shuffle(one)
 
-    again = make_case(stated.day, households, vacancies=homes, kitas=kitas)
+    again = make_case(stated.day, households, vacancies=homes, child_places=kitas)
 
     assert best_plan(again, WEIGHTS) == best_plan(stated, WEIGHTS)
 
 
 def test_as_many_as_possible_come_before_a_better_score():
-    couple = household("H-1", wished_municipality="Görlitz")
-    alone = household("H-2", adult(), wished_municipality="Görlitz")
+    couple = household("H-1", wishes=wishes("Görlitz"))
+    alone = household("H-2", adult(), wishes=wishes("Görlitz"))
     near_by, far = home("A-1/1"), home("B-1/1", free_places=1, municipality="Zittau")
 
     plan = best_plan(case([couple, alone], [near_by, far]), WEIGHTS)
@@ -180,7 +181,7 @@ def test_brothers_and_sisters_go_to_one_kita_with_places_for_both():
         case([family], [place], [kita("K-1", 1), kita("K-2", 2)]), WEIGHTS
     ).placements
 
-    assert placed.choice.kita.amenity == "K-2"
+    assert placed.choice.places.amenity == "K-2"
 
 
 def test_a_kita_whose_free_places_nobody_knows_is_not_given_out():

@@ -39,6 +39,8 @@ from placement import (
     StalePlan,
     Surroundings,
     UnknownProposal,
+    WishKind,
+    WishRow,
     confirm,
     free_homes,
     gather,
@@ -351,12 +353,12 @@ def test_a_list_of_kitas_newer_than_the_move_counts_by_itself(session):
 def test_a_household_that_changed_its_wish_is_proposed_by_the_new_one(session):
     settle(session, "W-1", "W-2")
     save_register(session, [accommodation(code="W-2", municipality="Zittau")], [], [])
-    wishing = row("H-1", wished_municipality="Görlitz")
+    wishing = row("H-1", wishes=(WishRow(WishKind.MUNICIPALITY, "Görlitz"),))
     save_households(session, [wishing])
     run_round(session, DAY, AROUND)
     assert proposal_of(session, "H-1").why.municipality == "Görlitz"
 
-    save_households(session, [replace(wishing, wished_municipality="Zittau")])
+    save_households(session, [replace(wishing, wishes=(WishRow(WishKind.MUNICIPALITY, "Zittau"),))])
     run_round(session, DAY, AROUND)
 
     assert proposal_of(session, "H-1").why.municipality == "Zittau"

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from placement import Criterion, Near, Scorer, weights_on
-from placement.criteria import KitaChoice, falling
+from placement.criteria import falling
 from placement.scoring import waiting_factor
+from placement.values import ChildChoice
 from tests.placement.factories import (
     DAY,
     adult,
@@ -18,6 +19,7 @@ from tests.placement.factories import (
     kita_child,
     near,
     school_child,
+    wishes,
 )
 
 WEIGHTS = weights_on(DAY)
@@ -32,8 +34,8 @@ def part(score, criterion):
     return next(one for one in score.parts if one.criterion is criterion)
 
 
-def choice(minutes, hours=None) -> KitaChoice:
-    return KitaChoice(kita("K-1", 3, hours_per_day=hours), near("K-1", minutes))
+def choice(minutes, hours=None) -> ChildChoice:
+    return ChildChoice(kita("K-1", 3, hours_per_day=hours), near("K-1", minutes))
 
 
 @pytest.mark.parametrize(
@@ -77,7 +79,7 @@ def test_a_kita_that_closes_early_counts_less(scorer):
 
 
 def test_a_wish_nobody_has_does_not_lower_a_score(scorer):
-    wishing = household(wished_municipality="Zittau", wished_planning_area="Görlitz")
+    wishing = household(wishes=wishes("Zittau", "Görlitz"))
 
     assert Criterion.WISH_MUNICIPALITY not in {
         one.criterion for one in scorer.score(household(), home()).parts
@@ -141,7 +143,7 @@ def test_every_value_lies_between_0_and_1_and_points_between_0_and_1000(home, ho
         school_child(),
         waiting_days=days,
         kita_hours_wished=9,
-        wished_municipality="Zittau",
+        wishes=wishes("Zittau"),
     )
     scorer = Scorer(WEIGHTS)
 
