@@ -173,7 +173,7 @@ def _against_the_solver_alone(size: str, run: Run) -> list[Row]:
 def _compared(size: str, run: Run, *, goal: float) -> list[Row]:
     plan, hand, took = run.plan, run.by_hand, run.seconds
     points, placed = sum(option.points for option in hand), len(plan.placements)
-    kitas = sum(one.choice is not None for one in plan.placements)
+    kitas = sum(bool(one.choices) for one in plan.placements)
     kitas_by_hand = sum(option.choice is not None for option in hand)
     return [
         _row(f"{size}: total", plan.points, "points", (BY_HAND, points), goal),

@@ -1,6 +1,7 @@
 """Who fits where: eligibility, score, one plan for all, and the reasons."""
 
 from .assignments import confirm, refuse
+from .deciding import Decision, decide
 from .eligibility import is_eligible, reasons_against
 from .errors import (
     AlreadyAssigned,
@@ -8,12 +9,14 @@ from .errors import (
     AlreadyPlaced,
     HouseholdTwice,
     HouseholdWithoutMembers,
+    NoPolicyInForce,
     NoRoundYet,
     NothingProposed,
     NoWeightsInForce,
     PlacementError,
     PlaceTwice,
     PlanBroken,
+    PolicyFileError,
     SolverFailed,
     StalePlan,
     UnknownProposal,
@@ -21,6 +24,7 @@ from .errors import (
 )
 from .households import HouseholdRow, MemberRow, WishRow, save_households, waiting
 from .plans import PlanRow, PlanView, plan_view
+from .policies import Policy, policy_on
 from .reasons.explanations import Alternative, EmptyHome, Explanation, Obstacle, RoundRemarks
 from .reasons.remarks import Remark
 from .records import (
@@ -41,10 +45,10 @@ from .records import (
     Wish,
     WishKind,
 )
-from .rounds import Decision, decide, gather, run_round
+from .rounds import gather, run_round
 from .scoring import Part, Score, Scorer
 from .solving.optimisation import best_plan
-from .solving.plans import Placement, Plan
+from .solving.plans import Placement, Plan, PlanPrices
 from .surroundings import Surroundings
 from .vacancies import free_homes
 from .values import (
@@ -90,6 +94,7 @@ __all__ = [
     "Near",
     "Need",
     "NeedKind",
+    "NoPolicyInForce",
     "NoRoundYet",
     "NoWeightsInForce",
     "NothingProposed",
@@ -101,8 +106,11 @@ __all__ = [
     "PlacementError",
     "Plan",
     "PlanBroken",
+    "PlanPrices",
     "PlanRow",
     "PlanView",
+    "Policy",
+    "PolicyFileError",
     "Proposal",
     "ProposalState",
     "Refusal",
@@ -134,6 +142,7 @@ __all__ = [
     "is_eligible",
     "make_case",
     "plan_view",
+    "policy_on",
     "reasons_against",
     "refuse",
     "run_round",

@@ -71,10 +71,25 @@ class PlanBroken(PlacementError):
     """A plan broke a rule it had to keep: a mistake of ours, never shown as a plan."""
 
 
+class NoPolicyInForce(PlacementError):
+    """No policy was decided on or before the day."""
+
+
 class WeightsFileError(PlacementError):
     """The weights cannot be used as written; `complaints` name file and key, all at once."""
 
     def __init__(self, complaints: Sequence[Complaint]) -> None:
         self.complaints = list(complaints)
-        named = "; ".join(f"{one.where}: {one.code} {one.details}" for one in self.complaints)
-        super().__init__(str(len(self.complaints)), complaints=named)
+        super().__init__(str(len(self.complaints)), complaints=_named(complaints))
+
+
+class PolicyFileError(PlacementError):
+    """The policies cannot be used as written; `complaints` name file and key, all at once."""
+
+    def __init__(self, complaints: Sequence[Complaint]) -> None:
+        self.complaints = list(complaints)
+        super().__init__(str(len(self.complaints)), complaints=_named(complaints))
+
+
+def _named(complaints: Sequence[Complaint]) -> str:
+    return "; ".join(f"{one.where}: {one.code} {one.details}" for one in complaints)

@@ -1,7 +1,7 @@
 """One round of placement: gather what is known, decide, keep the plan with its reasons."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from sqlmodel import Session, col, func, select
@@ -9,29 +9,17 @@ from sqlmodel import Session, col, func, select
 from inspections import dwellings_by_place, standings
 
 from .assignments import promised_kita_places
+from .deciding import Decision, decide
 from .households import waiting
-from .reasons.explain import Reasons, explain
-from .reasons.explanations import Explanation, RoundRemarks, as_json
-from .reasons.remarks import remark
+from .policies import Policy, policy_on
+from .reasons.explanations import Explanation, as_json
 from .records import Household, Proposal, Round, RoundState
-from .scoring import FULL_POINTS, Scorer
-from .solving.consistency import complaints_about
-from .solving.optimisation import TIME_LIMIT_S, plan_from
-from .solving.options import options_of
-from .solving.plans import Plan
+from .scoring import FULL_POINTS
+from .solving.optimisation import TIME_LIMIT_S
 from .surroundings import Surroundings, kita_places, near_by_place
 from .vacancies import free_homes
 from .values import Case, make_case
 from .weights import Weights, weights_on
-
-
-@dataclass(frozen=True)
-class Decision:
-    """A plan with its reasons, and what was odd about the round."""
-
-    plan: Plan
-    reasons: Reasons
-    remarks: RoundRemarks
 
 
 def run_round(
@@ -40,6 +28,7 @@ def run_round(
     surroundings: Surroundings,
     *,
     weights: Weights | None = None,
+    policy: Policy | None = None,
     time_limit_s: float = TIME_LIMIT_S,
 ) -> Round:
     """Propose homes for everybody who waits on the day, and keep the proposals.
@@ -49,15 +38,16 @@ def run_round(
 
     Parameters
     ----------
-    weights
+    weights, policy
         Those in force on the day unless others are to be tried.
     time_limit_s
         Seconds for the solver; then the best plan so far is kept, with the bound it has proven.
     """
     rules = weights or weights_on(day)
+    aims = policy or policy_on(day)
     case = gather(session, day, surroundings)
-    decision = decide(case, rules, time_limit_s=time_limit_s)
-    return store(session, case, decision, rules)
+    decision = decide(case, rules, aims, time_limit_s=time_limit_s)
+    return store(session, case, decision, weights=rules, policy=aims)
 
 
 def gather(session: Session, day: date, surroundings: Surroundings) -> Case:
@@ -77,30 +67,9 @@ def gather(session: Session, day: date, surroundings: Surroundings) -> Case:
     return make_case(day, waiting(session, day), vacancies=homes, child_places=kitas)
 
 
-def decide(case: Case, weights: Weights, *, time_limit_s: float = TIME_LIMIT_S) -> Decision:
-    """The best plan of a case with its reasons; touches no database."""
-    scorer = Scorer(weights)
-    options = options_of(case, scorer)
-    plan = plan_from(case, options, weights, time_limit_s=time_limit_s)
-    reasons = explain(case, plan, options, scorer)
-    complaints = complaints_about(case)
-    if not plan.is_proven:
-        gap = round(100 * plan.gap, 2)
-        late = remark("time_limit_reached", seconds=round(time_limit_s), gap_percent=gap)
-        complaints = (*complaints, late)
-    remarks = RoundRemarks(
-        points=plan.points,
-        bound=plan.bound,
-        gap=round(plan.gap, 6),
-        most_placeable=plan.most_placeable,
-        is_proven=plan.is_proven,
-        complaints=complaints,
-        empty=reasons.empty,
-    )
-    return Decision(plan, reasons, remarks)
-
-
-def store(session: Session, case: Case, decision: Decision, weights: Weights) -> Round:
+def store(
+    session: Session, case: Case, decision: Decision, *, weights: Weights, policy: Policy
+) -> Round:
     """Keep a decided round and a proposal for every household, placed or not."""
     last = session.exec(select(func.max(Round.number))).one()
     made = Round(
@@ -112,7 +81,7 @@ def store(session: Session, case: Case, decision: Decision, weights: Weights) ->
         total_score=decision.plan.points / FULL_POINTS,
         bound=decision.plan.bound / FULL_POINTS,
         weights_from=weights.decided_on,
-        policy_from=weights.decided_on,
+        policy_from=policy.decided_on,
         state=RoundState.PROPOSED,
         remarks=as_json(decision.remarks),
     )

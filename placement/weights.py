@@ -1,18 +1,16 @@
 """Weights and limits by date, each with who decided it: read from YAML and checked."""
 
-from collections.abc import Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
 from standards import Complaint, Text
-from standards.reading import read_yaml
 
+from .dated import Dated, Sourced, Strict, decisions_in
 from .errors import NoWeightsInForce, WeightsFileError
 
 WEIGHTS_FILE = Path(__file__).parent / "weights.yaml"
@@ -31,19 +29,6 @@ class Criterion(StrEnum):
     FIT_OF_SIZE = "fit_of_size"
     STANDARDS = "standards"
     OWN_FLAT = "own_flat"
-
-
-class Strict(BaseModel):
-    """Unknown keys are mistakes, and what was read never changes."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Sourced(Strict):
-    """Where a number comes from, and whether anybody has decided it."""
-
-    source: str = Field(min_length=1)
-    proposal: bool
 
 
 class Setting(Sourced):
@@ -109,11 +94,9 @@ class Limits(Strict):
     doctor_minutes: Limit
 
 
-class Weights(Sourced):
+class Weights(Dated):
     """One decision about how homes are compared."""
 
-    decided_on: date
-    decided_by: Text
     criteria: Criteria
     waiting: Waiting
     limits: Limits
@@ -134,16 +117,10 @@ def all_weights(path: Path = WEIGHTS_FILE) -> tuple[Weights, ...]:
         If the file is not as promised; all mistakes at once.
     """
     complaints: list[Complaint] = []
-    decisions: list[Weights] = []
-    for day, entry in read_yaml(path, complaints).items():
-        content = entry if isinstance(entry, Mapping) else {}
-        try:
-            decisions.append(Weights.model_validate({"decided_on": day, **_floats(content)}))
-        except ValidationError as error:
-            complaints += _complaints(error, f"{path.name}: {day}")
+    decisions = decisions_in(path, Weights, complaints)
     if complaints:
         raise WeightsFileError(complaints)
-    return tuple(sorted(decisions, key=lambda one: one.decided_on))
+    return tuple(decisions)
 
 
 def weights_on(day: date, path: Path = WEIGHTS_FILE) -> Weights:
@@ -160,20 +137,3 @@ def weights_on(day: date, path: Path = WEIGHTS_FILE) -> Weights:
     if not in_force:
         raise NoWeightsInForce(day.isoformat())
     return in_force[-1]
-
-
-def _floats(content: object) -> dict[str, object]:
-    if not isinstance(content, Mapping):
-        return {}
-    return {
-        str(key): _floats(value)
-        if isinstance(value, Mapping)
-        else (float(value) if isinstance(value, Decimal) else value)
-        for key, value in content.items()
-    }
-
-
-def _complaints(error: ValidationError, where: str) -> Iterator[Complaint]:
-    for one in error.errors():
-        path = ".".join([where, *(str(part) for part in one["loc"])])
-        yield Complaint(path, "not_as_declared", {"message": one["msg"]})

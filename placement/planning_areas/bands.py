@@ -12,8 +12,8 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from placement.dated import Sourced
 from placement.errors import WeightsFileError
-from placement.weights import Sourced
 from standards import Complaint, Text
 from standards.reading import read_yaml
 

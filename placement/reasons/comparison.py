@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from placement.scoring import Part, Score, Scorer
 from placement.solving.options import Option
-from placement.solving.plans import Placement, Plan
+from placement.solving.plans import Plan
 from placement.values import Case
 
 from .explanations import Alternative
@@ -59,18 +59,18 @@ class Comparison:
         first = self.best_by_home(options)[0]
         lost = first.points - chosen.points
         place = self.place(first)
-        taken = self._by_place.get(place)
+        taken = self._by_place.get(place, ())
         if lost <= 0:
             return remark("first_choice")
-        if taken is not None and taken.household != self._code(chosen):
-            return remark("first_choice_taken", place=place, household=taken.household, points=lost)
+        if taken and self._code(chosen) not in taken:
+            return remark("first_choice_taken", place=place, household=taken[0], points=lost)
         if first.choice is not None:
             kita = first.choice.places.name
             return remark("first_choice_kita_taken", place=place, kita=kita, points=lost)
         return remark("first_choice_for_others", place=place, points=lost)
 
     @property
-    def _by_place(self) -> Mapping[str, Placement]:
+    def _by_place(self) -> Mapping[str, tuple[str, ...]]:
         return self.plan.by_place
 
     def _code(self, option: Option) -> str:
@@ -78,7 +78,7 @@ class Comparison:
 
     def _alternative(self, option: Option, given: Score | None) -> Alternative:
         score, vacancy = self.score(option), self.case.vacancies[option.vacancy]
-        taken = self._by_place.get(vacancy.place)
+        taken = self._by_place.get(vacancy.place, ())
         return Alternative(
             place=vacancy.place,
             municipality=vacancy.municipality,
@@ -86,8 +86,8 @@ class Comparison:
             points=option.points,
             lacks=() if given is None else what_it_lacks(score, given),
             standing=remark("alternative_free")
-            if taken is None
-            else remark("alternative_taken", household=taken.household),
+            if not taken
+            else remark("alternative_taken", household=taken[0]),
         )
 
 

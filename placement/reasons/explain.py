@@ -9,7 +9,7 @@ from placement.records import Answer
 from placement.scoring import Part, Scorer, waiting_factor
 from placement.solving.options import Option
 from placement.solving.plans import Placement, Plan
-from placement.values import Case, ChildChoice, HouseholdOnDay, Stage, Vacancy
+from placement.values import Case, ChildChoice, ChildNeed, HouseholdOnDay, Stage, Vacancy
 
 from .comparison import Comparison
 from .explanations import EmptyHome, Explanation
@@ -108,7 +108,7 @@ class _Explainer:
         score = self.comparison.score(chosen)
         kita_hints, helps = self._about_kita(household, vacancy, placement)
         return replace(
-            _with_kita(_who(household, self.scorer), placement.choice),
+            _with_kita(_who(household, self.scorer), placement.choices.get(ChildNeed.KITA)),
             place=vacancy.place,
             municipality=vacancy.municipality,
             planning_area=vacancy.planning_area,
@@ -127,14 +127,14 @@ class _Explainer:
 
     def _is(self, option: Option, placement: Placement) -> bool:
         return self.comparison.place(option) == placement.place and (
-            option.choice == placement.choice
+            option.choice == placement.choices.get(ChildNeed.KITA)
         )
 
     def _about_kita(
         self, household: HouseholdOnDay, vacancy: Vacancy, placement: Placement
     ) -> tuple[tuple[Remark, ...], tuple[Remark, ...]]:
         children = household.children_of(Stage.KITA)
-        if not children or placement.choice is not None:
+        if not children or ChildNeed.KITA in placement.choices:
             return (), ()
         walk = self.scorer.weights.criteria.kita
         helps = help_to_a_kita(household, vacancy, self.kitas_left, walk)

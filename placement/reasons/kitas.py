@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from placement.solving.plans import Plan
-from placement.values import Case, HouseholdOnDay, Near, Stage, Vacancy
+from placement.values import Case, ChildNeed, HouseholdOnDay, Near, Stage, Vacancy
 from placement.weights import Walk
 
 from .remarks import Remark, remark
@@ -15,8 +15,8 @@ def places_left(case: Case, plan: Plan) -> dict[str, int | None]:
     children = {one.code: one.children_of(Stage.KITA) for one in case.households}
     given: Counter[str] = Counter()
     for one in plan.placements:
-        if one.choice is not None:
-            given[one.choice.places.amenity] += children[one.household]
+        if ChildNeed.KITA in one.choices:
+            given[one.choices[ChildNeed.KITA].places.amenity] += children[one.household]
     return {
         amenity: None if kita.places_free is None else kita.places_free - given[amenity]
         for amenity, kita in case.kitas.items()

@@ -13,11 +13,13 @@ from scipy import sparse
 from scipy.sparse.csgraph import maximum_bipartite_matching
 
 from placement.scoring import Scorer
-from placement.values import Case
+from placement.values import Case, ChildNeed
 from placement.weights import Weights
 
+from .checking import check_plan
 from .options import Option, options_of
-from .plans import Placement, Plan, check_plan
+from .plans import Placement, Plan
+from .problem import Ending
 from .search import Answer, Numbers, Problem, most_worth
 
 TIME_LIMIT_S = 60.0
@@ -55,7 +57,7 @@ def plan_from(
     problem, most = problem_of(case, options)
     best = most_worth(problem, lawful=most, time_limit_s=time_limit_s)
     plan = _plan(case, options, best, most_placeable=len(most))
-    check_plan(case, plan, weights.limits)
+    check_plan(case, plan, weights)
     return plan
 
 
@@ -134,7 +136,8 @@ def _plan(case: Case, options: Sequence[Option], best: Answer, *, most_placeable
         Placement(
             case.households[option.household].code,
             case.vacancies[option.vacancy].place,
-            option.choice,
+            {} if option.choice is None else {ChildNeed.KITA: option.choice},
+            option.points,
             option.points,
         )
         for option in chosen
@@ -142,4 +145,6 @@ def _plan(case: Case, options: Sequence[Option], best: Answer, *, most_placeable
     placed = {one.household for one in placements}
     unplaced = tuple(one.code for one in case.households if one.code not in placed)
     points = sum(one.points for one in placements)
-    return Plan(placements, unplaced, points, best.bound, most_placeable)
+    is_best = points == best.bound and len(placements) == most_placeable
+    ending = Ending.PROVEN if is_best else Ending.OUT_OF_TIME
+    return Plan(placements, unplaced, points, best.bound, most_placeable, ending=ending)

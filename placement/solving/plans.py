@@ -1,22 +1,34 @@
-"""A plan as a value, and the check that it keeps every rule before anybody sees it."""
+"""A plan as a value: who lives where, what was proven about it, and what is scarce."""
 
-from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from placement.eligibility import reasons_against
-from placement.errors import PlanBroken
-from placement.values import Case, ChildChoice, Stage
-from placement.weights import Limits
+from placement.values import CapKind, ChildPlacesKey, Choices
+
+from .problem import Ending
 
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """One household in one home."""
+    """One household in one home.
+
+    `score` is in thousandths, `points` are the score times the urgency of the household.
+    """
 
     household: str
     place: str
-    choice: ChildChoice | None
+    choices: Choices
+    score: int
     points: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPrices:
+    """What one more would add, in thousandths of one household's score; 0 is not listed."""
+
+    homes: Mapping[str, float] = field(default_factory=dict)
+    child_places: Mapping[ChildPlacesKey, float] = field(default_factory=dict)
+    caps: Mapping[tuple[CapKind, str], float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +44,15 @@ class Plan:
     points
         Sum of the points of all placements.
     bound
-        No plan that places as many households can have more points than this.
+        No plan that is as good in the objectives before the total can have more points than this.
     most_placeable
         No plan can place more households than this.
+    worst_off, worst_off_bound
+        The lowest score of a placed household and what no plan exceeds, where the policy asks.
+    ending
+        Why the solver stopped.
+    seconds
+        How long each step took.
     """
 
     placements: tuple[Placement, ...]
@@ -42,16 +60,21 @@ class Plan:
     points: int
     bound: int
     most_placeable: int
+    worst_off: int | None = None
+    worst_off_bound: int | None = None
+    ending: Ending = Ending.PROVEN
+    prices: PlanPrices = field(default_factory=PlanPrices)
+    seconds: Mapping[str, float] = field(default_factory=dict, compare=False)
 
     @property
     def gap(self) -> float:
         """What might still be missing to the best plan, as a share of the bound; 0 if proven."""
-        return (self.bound - self.points) / self.bound if self.bound else 0.0
+        return max(0, self.bound - self.points) / self.bound if self.bound else 0.0
 
     @property
     def is_proven(self) -> bool:
-        """Whether no plan can place more, and none that places as many has more points."""
-        return self.points == self.bound and len(self.placements) == self.most_placeable
+        """Whether no plan can be better in the order of the objectives."""
+        return self.ending is Ending.PROVEN
 
     @property
     def by_household(self) -> dict[str, Placement]:
@@ -59,40 +82,9 @@ class Plan:
         return {one.household: one for one in self.placements}
 
     @property
-    def by_place(self) -> dict[str, Placement]:
-        """The placements by home."""
-        return {one.place: one for one in self.placements}
-
-
-def check_plan(case: Case, plan: Plan, limits: Limits) -> None:
-    """Hold a plan against every rule it had to keep.
-
-    Raises
-    ------
-    PlanBroken
-        If a household or home stands twice, somebody is missing, a home is not eligible, or a
-        kita has fewer places than children.
-    """
-    households = {one.code: one for one in case.households}
-    vacancies = {one.place: one for one in case.vacancies}
-    named = [one.household for one in plan.placements] + list(plan.unplaced)
-    if sorted(named) != sorted(households):
-        raise PlanBroken("households", planned=str(len(named)), waiting=str(len(households)))
-    if len(plan.by_place) != len(plan.placements):
-        raise PlanBroken("home_given_twice")
-    children: Counter[str] = Counter()
-    for one in plan.placements:
-        against = reasons_against(households[one.household], vacancies[one.place], limits)
-        if against:
-            raise PlanBroken(one.place, household=one.household, reason=against[0].code)
-        if one.choice is not None:
-            wanted = households[one.household].children_of(Stage.KITA)
-            children[one.choice.places.amenity] += wanted
-    _check_kitas(case, children)
-
-
-def _check_kitas(case: Case, children: Counter[str]) -> None:
-    for amenity, wanted in children.items():
-        free = case.kitas[amenity].places_free or 0
-        if wanted > free:
-            raise PlanBroken(amenity, children=str(wanted), places=str(free))
+    def by_place(self) -> dict[str, tuple[str, ...]]:
+        """The households of each home that is given; several share a room of a shared flat."""
+        found: dict[str, tuple[str, ...]] = {}
+        for one in self.placements:
+            found[one.place] = (*found.get(one.place, ()), one.household)
+        return found

@@ -1,0 +1,63 @@
+"""One round decided: the plan for all with its reasons; touches no database."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from .policies import Policy
+from .reasons.explain import Reasons, explain
+from .reasons.explanations import RoundRemarks
+from .reasons.remarks import Remark, remark
+from .scoring import Scorer
+from .solving.consistency import complaints_about
+from .solving.optimisation import TIME_LIMIT_S, plan_from
+from .solving.options import options_of
+from .solving.plans import Plan
+from .values import Case
+from .weights import Weights
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A plan with its reasons, and what was odd about the round."""
+
+    plan: Plan
+    reasons: Reasons
+    remarks: RoundRemarks
+
+
+def decide(
+    case: Case,
+    weights: Weights,
+    policy: Policy,
+    *,
+    time_limit_s: float = TIME_LIMIT_S,
+    should_stop: Callable[[], bool] | None = None,
+    begin_with: Mapping[str, str] | None = None,
+) -> Decision:
+    """The best plan of a case with its reasons."""
+    del policy, should_stop, begin_with
+    scorer = Scorer(weights)
+    options = options_of(case, scorer)
+    plan = plan_from(case, options, weights, time_limit_s=time_limit_s)
+    reasons = explain(case, plan, options, scorer)
+    return Decision(plan, reasons, _remarks(case, plan, reasons, time_limit_s))
+
+
+def _remarks(case: Case, plan: Plan, reasons: Reasons, time_limit_s: float) -> RoundRemarks:
+    complaints = complaints_about(case)
+    return RoundRemarks(
+        points=plan.points,
+        bound=plan.bound,
+        gap=round(plan.gap, 6),
+        most_placeable=plan.most_placeable,
+        is_proven=plan.is_proven,
+        complaints=(*complaints, *_about_time(plan, time_limit_s)),
+        empty=reasons.empty,
+    )
+
+
+def _about_time(plan: Plan, time_limit_s: float) -> tuple[Remark, ...]:
+    if plan.is_proven:
+        return ()
+    gap = round(100 * plan.gap, 2)
+    return (remark("time_limit_reached", seconds=round(time_limit_s), gap_percent=gap),)
