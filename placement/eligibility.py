@@ -1,144 +1,144 @@
 """Hard criteria: whether a home may be offered to a household at all, and if not, why.
 
 Every criterion is a function of its own that yields a remark for each reason against the home.
-What nobody knows about a home is never met.
+What nobody knows about a home is never met. Each is declared with what it looks at, so that many
+pairs are worked out once for each pair of keys.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
-from standards import Compliance
-
+from .hard import permission, sharing, sizes
+from .hard.needs import MEETS
+from .hard.terms import Hard, Terms
 from .reasons.remarks import Remark, remark
 from .records import Answer, NeedKind
-from .values import Feature, HouseholdOnDay, Vacancy
+from .values import Cap, Feature, HouseholdOnDay, Vacancy
 from .weights import Limits
-
-HardCriterion = Callable[[HouseholdOnDay, Vacancy, Limits], Iterator[Remark]]
 
 
 def reasons_against(
-    household: HouseholdOnDay, vacancy: Vacancy, limits: Limits
+    household: HouseholdOnDay, vacancy: Vacancy, limits: Limits, caps: Sequence[Cap] = ()
 ) -> tuple[Remark, ...]:
     """Every reason why the home is not eligible for the household; none if it is."""
-    return tuple(reason for check in HARD for reason in check(household, vacancy, limits))
+    terms = Terms(limits, tuple(caps))
+    return tuple(reason for one in HARD for reason in one.check(household, vacancy, terms))
 
 
-def is_eligible(household: HouseholdOnDay, vacancy: Vacancy, limits: Limits) -> bool:
+def is_eligible(
+    household: HouseholdOnDay, vacancy: Vacancy, limits: Limits, caps: Sequence[Cap] = ()
+) -> bool:
     """Whether nothing speaks against the home; stops at the first reason."""
-    return all(next(check(household, vacancy, limits), None) is None for check in HARD)
+    terms = Terms(limits, tuple(caps))
+    return all(next(one.check(household, vacancy, terms), None) is None for one in HARD)
 
 
-def somebody_there(household: HouseholdOnDay, vacancy: Vacancy, limits: Limits) -> Iterator[Remark]:
-    """A household without members cannot be placed: nobody can say what it needs."""
-    del vacancy, limits
-    if not household.members:
-        yield remark("nobody_in_household")
+def _need(kind: NeedKind) -> Hard:
+    """A need somebody named must be met by what is known of the home."""
+    meeting = MEETS[kind]
 
-
-def enough_places(household: HouseholdOnDay, vacancy: Vacancy, limits: Limits) -> Iterator[Remark]:
-    """Families stay together: everybody needs a free place in the same home."""
-    del limits
-    if vacancy.free_places < household.persons:
-        yield remark("too_few_places", places=vacancy.free_places, persons=household.persons)
-
-
-def enough_area(household: HouseholdOnDay, vacancy: Vacancy, limits: Limits) -> Iterator[Remark]:
-    """The floor of overcrowding: so many square metres for everybody."""
-    limit = limits.floor_area_m2_per_person.value
-    if vacancy.floor_area_m2 is None:
-        yield remark("floor_area_unknown")
-    elif vacancy.floor_area_m2 < limit * household.persons:
-        yield remark(
-            "overcrowded",
-            area_m2=round(vacancy.floor_area_m2, 1),
-            persons=household.persons,
-            limit_m2=round(limit, 1),
-        )
-
-
-def standards_gate(household: HouseholdOnDay, vacancy: Vacancy, limits: Limits) -> Iterator[Remark]:
-    """A missed or unassessed K.-o. rule closes a home; small deviations do not."""
-    del household, limits
-    rules = ", ".join(vacancy.blocking)
-    if vacancy.compliance is Compliance.BLOCKED:
-        yield remark("standards_missed", rules=rules)
-    elif vacancy.compliance is Compliance.UNKNOWN and rules:
-        yield remark("standards_unassessed", rules=rules)
-    elif vacancy.compliance is Compliance.UNKNOWN:
-        yield remark("never_inspected")
-
-
-def needs_met(household: HouseholdOnDay, vacancy: Vacancy, limits: Limits) -> Iterator[Remark]:
-    """Each need somebody named must be met by what is known of the home."""
-    for kind in household.needs_answered(Answer.YES):
-        met = MEETS[kind](vacancy, limits)
+    def need_met(household: HouseholdOnDay, vacancy: Vacancy, terms: Terms) -> Iterator[Remark]:
+        if household.needs.get(kind) is not Answer.YES:
+            return
+        met = meeting.met(household, vacancy, terms.limits)
         if met is None:
             yield remark(f"need_{kind}_unseen")
         elif not met:
-            yield remark(f"need_{kind}_unmet", **_numbers(kind, vacancy, limits))
+            yield remark(f"need_{kind}_unmet", **meeting.numbers(vacancy, terms.limits))
+
+    def of_household(household: HouseholdOnDay) -> object:
+        if household.needs.get(kind) is not Answer.YES:
+            return None
+        return (kind, meeting.of_household(household))
+
+    return Hard(f"need_{kind}", need_met, of_household, meeting.of_home)
 
 
-def women_only(household: HouseholdOnDay, vacancy: Vacancy, limits: Limits) -> Iterator[Remark]:
-    """No man moves into a home for women; boys stay with their mothers."""
-    del limits
-    if vacancy.features.get(Feature.WOMEN_ONLY) and household.has_adult_man:
-        yield remark("women_only_home")
-
-
-def not_refused(household: HouseholdOnDay, vacancy: Vacancy, limits: Limits) -> Iterator[Remark]:
-    """A home that was refused is not proposed to the same household again."""
-    del limits
-    if vacancy.place in household.refused_places:
-        yield remark("refused_before")
-
-
-HARD: tuple[HardCriterion, ...] = (
-    somebody_there,
-    enough_places,
-    enough_area,
-    standards_gate,
-    needs_met,
-    women_only,
-    not_refused,
+HARD: tuple[Hard, ...] = (
+    Hard("somebody_there", sizes.somebody_there, lambda who: bool(who.members), lambda _: None),
+    Hard(
+        "enough_places",
+        sizes.enough_places,
+        lambda who: who.persons,
+        lambda home: home.free_places,
+    ),
+    Hard(
+        "enough_area", sizes.enough_area, lambda who: who.persons, lambda home: home.floor_area_m2
+    ),
+    Hard(
+        "enough_rooms",
+        sizes.enough_rooms,
+        sizes.ages,
+        lambda home: (sizes.is_own_flat(home), home.rooms),
+    ),
+    Hard(
+        "known_residents",
+        sharing.known_residents,
+        lambda _: None,
+        lambda home: home.unknown_residents,
+    ),
+    Hard("one_group", sharing.one_group, lambda who: who.group, lambda home: home.group),
+    Hard(
+        "one_family_a_room",
+        sharing.one_family_a_room,
+        lambda who: who.persons,
+        lambda home: (home.flat is None, home.room_is_empty),
+    ),
+    Hard(
+        "alone_in_room",
+        sharing.alone_in_room,
+        lambda who: (who.has_diverse_adult, who.persons > 1),
+        sharing.room_key,
+    ),
+    Hard(
+        "standards_gate",
+        permission.standards_gate,
+        lambda _: None,
+        lambda home: (home.compliance, home.blocking),
+    ),
+    Hard("exception", permission.exception_applies, lambda _: None, lambda home: home.offer),
+    Hard(
+        "rent_adequate",
+        permission.rent_adequate,
+        lambda who: who.persons,
+        permission.rent_key,
+    ),
+    *(_need(kind) for kind in NeedKind),
+    Hard(
+        "women_only",
+        permission.women_only,
+        lambda who: who.has_adult_man,
+        lambda home: home.features.get(Feature.WOMEN_ONLY),
+    ),
+    Hard(
+        "room_under_caps",
+        permission.room_under_caps,
+        lambda who: (who.persons, who.municipality_now, who.planning_area_now),
+        lambda home: (home.municipality, home.planning_area),
+    ),
+    Hard(
+        "not_reserved",
+        permission.not_reserved,
+        lambda who: who.code,
+        lambda home: home.reserved_for,
+    ),
+    Hard(
+        "not_refused",
+        permission.not_refused,
+        lambda who: who.refused_places,
+        lambda home: home.place,
+    ),
+    Hard(
+        "not_forbidden",
+        permission.not_forbidden,
+        lambda who: who.forbidden_places,
+        lambda home: (home.place, home.flat),
+    ),
+    Hard(
+        "no_way_back",
+        permission.no_way_back,
+        lambda who: who.present is not None,
+        lambda home: home.kind,
+    ),
+    Hard("another_flat", permission.another_flat, permission.present_flat, lambda home: home.flat),
 )
-
-
-def _on_ground_floor_or_lift(vacancy: Vacancy, limits: Limits) -> bool | None:
-    del limits
-    lift = vacancy.features.get(Feature.LIFT)
-    if lift or vacancy.storey == 0:
-        return True
-    return None if lift is None or vacancy.storey is None else False
-
-
-def _above_ground_floor(vacancy: Vacancy, limits: Limits) -> bool | None:
-    del limits
-    return None if vacancy.storey is None else vacancy.storey > 0
-
-
-def _near_doctor(vacancy: Vacancy, limits: Limits) -> bool | None:
-    doctor = vacancy.nearest("doctor")
-    return None if doctor is None else doctor.minutes <= limits.doctor_minutes.value
-
-
-def _has(feature: Feature) -> Callable[[Vacancy, Limits], bool | None]:
-    return lambda vacancy, limits: vacancy.features.get(feature)  # noqa: ARG005  one signature
-
-
-MEETS: Mapping[NeedKind, Callable[[Vacancy, Limits], bool | None]] = {
-    NeedKind.STEP_FREE: _has(Feature.STEP_FREE),
-    NeedKind.GROUND_FLOOR_OR_LIFT: _on_ground_floor_or_lift,
-    NeedKind.OWN_BATHROOM: _has(Feature.OWN_BATHROOM),
-    NeedKind.QUIET: _has(Feature.QUIET),
-    NeedKind.NEAR_DOCTOR: _near_doctor,
-    NeedKind.WOMEN_ONLY: _has(Feature.WOMEN_ONLY),
-    NeedKind.NOT_GROUND_FLOOR: _above_ground_floor,
-}
-"""What meets a need: True, False, or None where nobody has looked."""
-
-
-def _numbers(kind: NeedKind, vacancy: Vacancy, limits: Limits) -> dict[str, int]:
-    doctor = vacancy.nearest("doctor")
-    if kind is not NeedKind.NEAR_DOCTOR or doctor is None:
-        return {}
-    return {"minutes": round(doctor.minutes), "limit_minutes": round(limits.doctor_minutes.value)}
+"""The hard criteria in the order in which their reasons are told."""

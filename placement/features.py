@@ -14,6 +14,8 @@ PLACES = "sleeping_places"
 PLACES_FOR_WOMEN = "sleeping_places_women"
 LIFT = "has_lift"
 QUIET = "is_quiet"
+PROTECTED = "is_protected_home"
+PROTECTION = ("protection_concept_is_written", "protection_of_vulnerable_persons_is_arranged")
 STOREY = "storey"
 TOILET, SHOWER, BATHTUB = "has_toilet", "has_shower", "has_bathtub"
 SHARED_SANITARY = "sanitary_rooms_are_shared"
@@ -78,12 +80,22 @@ def _quiet(home: Place) -> bool | None:
     return _claim(QUIET, home)
 
 
+def _protected(home: Place) -> bool | None:
+    """Set up as a protected home, or in a site whose protection is written down and arranged."""
+    itself = _claim(PROTECTED, home)
+    of_site = [_claim(name, home) for name in PROTECTION]
+    if itself or all(of_site):
+        return True
+    return False if itself is False and False in of_site else None
+
+
 FEATURES: Mapping[Feature, Callable[[Place], bool | None]] = {
     Feature.STEP_FREE: _step_free,
     Feature.LIFT: _lift,
     Feature.OWN_BATHROOM: _own_bathroom,
     Feature.QUIET: _quiet,
     Feature.WOMEN_ONLY: _women_only,
+    Feature.PROTECTED: _protected,
 }
 
 

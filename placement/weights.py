@@ -91,7 +91,11 @@ class Limits(Strict):
     """What the hard criteria need to know besides the home and the household."""
 
     floor_area_m2_per_person: Limit
+    persons_per_room: Limit
+    counts_for_rooms_from_years: Limit
     doctor_minutes: Limit
+    hospital_minutes: Limit
+    therapy_minutes: Limit
 
 
 class Weights(Dated):

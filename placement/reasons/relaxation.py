@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from placement.eligibility import is_eligible, reasons_against
 from placement.records import Answer, NeedKind
 from placement.values import Feature, HouseholdOnDay, Near, Vacancy
-from placement.weights import Limits
+from placement.weights import Limit, Limits
 from standards import Compliance
 
 from .remarks import Remark, remark
@@ -95,17 +95,24 @@ def _freed_beds(household: HouseholdOnDay, home: Vacancy) -> Step | None:
 
 def _looked_at(kind: NeedKind, home: Vacancy, limits: Limits) -> Step:
     """The home as it would be if the look turned out well."""
-    doctor = Near("", "", 0.0, limits.doctor_minutes.value)
     after = {
         NeedKind.STEP_FREE: _with(home, Feature.STEP_FREE),
         NeedKind.GROUND_FLOOR_OR_LIFT: _with(home, Feature.LIFT),
         NeedKind.OWN_BATHROOM: _with(home, Feature.OWN_BATHROOM),
         NeedKind.QUIET: _with(home, Feature.QUIET),
-        NeedKind.NEAR_DOCTOR: replace(home, near={**home.near, "doctor": (doctor,)}),
+        NeedKind.OWN_ROOM: replace(home, flat=None),
+        NeedKind.NEAR_DOCTOR: _near(home, "doctor", limits.doctor_minutes),
+        NeedKind.NEAR_HOSPITAL: _near(home, "hospital", limits.hospital_minutes),
+        NeedKind.NEAR_THERAPY: _near(home, "therapy", limits.therapy_minutes),
+        NeedKind.PROTECTION: _with(home, Feature.PROTECTED),
         NeedKind.WOMEN_ONLY: _with(home, Feature.WOMEN_ONLY),
         NeedKind.NOT_GROUND_FLOOR: replace(home, storey=1),
     }[kind]
     return Step(LOOK, remark(f"help_look_at_{kind}", place=home.place), after)
+
+
+def _near(home: Vacancy, category: str, limit: Limit) -> Vacancy:
+    return replace(home, near={**home.near, category: (Near("", "", 0.0, limit.value),)})
 
 
 def _with(home: Vacancy, feature: Feature) -> Vacancy:

@@ -4,24 +4,46 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from placement.records import NeedKind
+from placement.values import Group
 
 Detail = int | float | str
 
 WALKS = ("school", "bus_stop", "food_shop", "doctor")
 """Categories of amenities that count for a home besides its kitas."""
 
+NEAR_NEEDS = (NeedKind.NEAR_DOCTOR, NeedKind.NEAR_HOSPITAL, NeedKind.NEAR_THERAPY)
+"""Needs that are met or missed by minutes."""
+
 REASONS: Mapping[str, tuple[str, ...]] = {
     "nobody_in_household": (),
     "too_few_places": ("places", "persons"),
     "overcrowded": ("area_m2", "persons", "limit_m2"),
     "floor_area_unknown": (),
+    "too_few_rooms": ("rooms", "needed"),
+    "rooms_unknown": (),
+    "residents_unknown": ("residents",),
+    **{f"flat_of_{group}": () for group in Group},
+    "room_not_empty": ("persons",),
+    "diverse_without_own_room": (),
     "standards_missed": ("rules",),
     "standards_unassessed": ("rules",),
     "never_inspected": (),
+    "offer_not_suitable": (),
+    "offer_not_looked_at": (),
+    "rent_too_high": ("rent_eur", "limit_eur"),
+    "rent_unknown": (),
     "women_only_home": (),
+    "area_full": ("area", "persons", "free", "limit"),
+    "care_team_full": ("area", "persons", "free", "limit"),
+    "reserved_for_residents": (),
     "refused_before": (),
-    **{f"need_{kind}_unmet": () for kind in NeedKind if kind is not NeedKind.NEAR_DOCTOR},
-    "need_near_doctor_unmet": ("minutes", "limit_minutes"),
+    "forbidden_by_person": (),
+    "transfer_into_centre": (),
+    "transfer_within_flat": (),
+    **{
+        f"need_{kind}_unmet": ("minutes", "limit_minutes") if kind in NEAR_NEEDS else ()
+        for kind in NeedKind
+    },
     **{f"need_{kind}_unseen": () for kind in NeedKind},
 }
 """Why a home is not eligible for a household."""

@@ -12,7 +12,6 @@ from .case import (
 )
 from .homes import (
     Feature,
-    Group,
     Near,
     Speakers,
     Vacancy,
@@ -25,6 +24,7 @@ from .people import (
     SCHOOL_START,
     SCHOOL_UNTIL_YEARS,
     ChildNeed,
+    Group,
     HouseholdOnDay,
     Member,
     PresentHome,

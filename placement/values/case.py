@@ -63,9 +63,14 @@ class Cap:
         """How many may still move in."""
         return max(0, self.limit - self.present)
 
-    def covers(self, municipality: str, planning_area: str | None) -> bool:
+    def covers(self, municipality: str | None, planning_area: str | None) -> bool:
         """Whether a home there counts."""
         return self.area == (municipality if self.kind is CapKind.MUNICIPALITY else planning_area)
+
+    def counts(self, household: HouseholdOnDay, vacancy: Vacancy) -> bool:
+        """Whether the household would come into the area by moving into the home."""
+        lives_there = self.covers(household.municipality_now, household.planning_area_now)
+        return not lives_there and self.covers(vacancy.municipality, vacancy.planning_area)
 
 
 ChildPlacesKey = tuple[ChildNeed, str]

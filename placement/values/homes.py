@@ -6,6 +6,9 @@ from datetime import date
 from enum import StrEnum
 
 from standards import Compliance, Kind
+from standards.insights import Preference
+
+from .people import Group
 
 
 class Feature(StrEnum):
@@ -39,14 +42,6 @@ class Near:
         return min(self.minutes, self.minutes if self.ride_minutes is None else self.ride_minutes)
 
 
-class Group(StrEnum):
-    """Who lives together in a shared flat; groups keep apart."""
-
-    WOMEN = "women"
-    MEN = "men"
-    FAMILIES = "families"
-
-
 @dataclass(frozen=True, slots=True)
 class Speakers:
     """People with one language around a home: how many live near, and their share of the house."""
@@ -71,6 +66,8 @@ class Vacancy:
     flat, group, room_is_empty
         For a room of a shared flat the flat, who lives in it already (None is nobody), and
         whether the room itself is empty.
+    unknown_residents
+        People in a shared flat of whom nobody knows who they are or which room is theirs.
     reserved_for
         The household that lives there and may take over the lease; the home is for no other.
     floor_area_m2
@@ -85,6 +82,9 @@ class Vacancy:
         Rules with a small deviation, and other rules that were not met.
     is_exception
         Whether it is open under the exception of the concept for small deviations.
+    offer
+        What the concept says of a flat on offer beside a place in a centre; None where nobody
+        asked, since it is rented already or there is no centre to compare with.
     rent_limits_cents
         By number of persons the rent that counts as adequate, in cents a month.
     near
@@ -105,6 +105,7 @@ class Vacancy:
     flat: str | None = None
     group: Group | None = None
     room_is_empty: bool = True
+    unknown_residents: int = 0
     reserved_for: str | None = None
     rooms: int | None = None
     floor_area_m2: float | None = None
@@ -117,6 +118,7 @@ class Vacancy:
     minor_deviations: int = 0
     missed: int = 0
     is_exception: bool = False
+    offer: Preference | None = None
     rent_limits_cents: Mapping[int, int] = field(default_factory=dict)
     features: Mapping[Feature, bool | None] = field(default_factory=dict)
     near: Mapping[str, tuple[Near, ...]] = field(default_factory=dict)

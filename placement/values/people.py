@@ -43,6 +43,14 @@ def stage_on(born_on: date, day: date) -> Stage:
     return Stage.SCHOOL if age < SCHOOL_UNTIL_YEARS else Stage.GROWN
 
 
+class Group(StrEnum):
+    """Who lives together in a shared flat; groups keep apart."""
+
+    WOMEN = "women"
+    MEN = "men"
+    FAMILIES = "families"
+
+
 class ChildNeed(StrEnum):
     """What children need by day that has few places: a kita, or a class that teaches German."""
 
@@ -115,6 +123,8 @@ class HouseholdOnDay:
         ISO 639 codes, for the community of language alone.
     present
         The home of ours in which it lives and asks to move; None where it has none.
+    municipality_now, planning_area_now
+        Where it lives now, whether or not that is a home of its own: it does not count again there.
     passed_over
         How many rounds in a row left it without a home.
     refused_places, forbidden_places
@@ -132,6 +142,8 @@ class HouseholdOnDay:
     wishes: tuple[WishOnDay, ...] = ()
     kita_hours_wished: int | None = None
     present: PresentHome | None = None
+    municipality_now: str | None = None
+    planning_area_now: str | None = None
     passed_over: int = 0
     refused_places: frozenset[str] = frozenset()
     forbidden_places: frozenset[str] = frozenset()
@@ -162,4 +174,26 @@ class HouseholdOnDay:
     @property
     def has_adult_man(self) -> bool:
         """Whether a women-only home would have to turn a member away."""
-        return any(one.sex is Sex.MALE and one.age >= ADULT_FROM_YEARS for one in self.members)
+        return self._has_adult(Sex.MALE)
+
+    @property
+    def has_diverse_adult(self) -> bool:
+        """Whether somebody counts to neither women nor men, and so shares a room with nobody."""
+        return self._has_adult(Sex.DIVERSE)
+
+    @property
+    def group(self) -> Group:
+        """What it is in a shared flat.
+
+        Sons live with their mothers among women. Adults of both sexes, a man with children, and
+        who counts to neither women nor men live among families.
+        """
+        adults = {one.sex for one in self.members if one.age >= ADULT_FROM_YEARS}
+        sexes = adults or {one.sex for one in self.members}
+        has_children = any(one.age < ADULT_FROM_YEARS for one in self.members) and bool(adults)
+        if sexes == {Sex.FEMALE}:
+            return Group.WOMEN
+        return Group.MEN if sexes == {Sex.MALE} and not has_children else Group.FAMILIES
+
+    def _has_adult(self, sex: Sex) -> bool:
+        return any(one.sex is sex and one.age >= ADULT_FROM_YEARS for one in self.members)

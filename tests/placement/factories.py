@@ -34,6 +34,10 @@ def kita_child() -> Member:
     return Member(4, Stage.KITA, Sex.MALE)
 
 
+def toddler() -> Member:
+    return Member(1, Stage.KITA, Sex.FEMALE)
+
+
 def school_child() -> Member:
     return Member(9, Stage.SCHOOL, Sex.FEMALE)
 
@@ -62,6 +66,12 @@ def near(amenity: str, minutes: float) -> Near:
     return Near(amenity, amenity.title(), minutes * 75, minutes)
 
 
+def room(place: str = "W-9/1/Z1", **changes) -> Vacancy:
+    """An empty room with one bed in a shared flat in which nobody lives yet."""
+    flat = "/".join(place.split("/")[:2])
+    return home(place, **{"flat": flat, "free_places": 1, "rooms": 3, **changes})
+
+
 def home(place: str = "W-1/1", *, kitas: Sequence[Near] = (), **changes) -> Vacancy:
     """A sound home for two with everything ten minutes away."""
     around = {name: (near(name, 10),) for name in ("school", "bus_stop", "food_shop", "doctor")}
@@ -74,6 +84,7 @@ def home(place: str = "W-1/1", *, kitas: Sequence[Near] = (), **changes) -> Vaca
             "free_places": 2,
             "compliance": Compliance.COMPLIANT,
             "floor_area_m2": 60.0,
+            "rooms": 5,
             "storey": 0,
             "features": dict.fromkeys(Feature, False),
             "near": {**around, "kita": tuple(kitas)},

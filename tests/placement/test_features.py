@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from placement.features import area_of, features_of, rooms_of, storey_of
+from placement.features import PROTECTION, area_of, features_of, rooms_of, storey_of
 from placement.values import Feature
 from standards import check_record
 from standards.places import places_of
@@ -96,3 +96,18 @@ def test_a_claim_of_the_home_is_a_feature(measure, feature):
 
 def test_the_ground_floor_is_storey_0():
     assert storey_of(flat(storey=0)) == 0
+
+
+@pytest.mark.parametrize(
+    ("facts", "site", "known"),
+    [
+        ({"is_protected_home": True}, {}, True),
+        ({}, {"is_protected_home": True}, True),
+        ({}, dict.fromkeys(PROTECTION, True), True),
+        ({"is_protected_home": False}, dict.fromkeys(PROTECTION, False), False),
+        ({"is_protected_home": False}, {}, None),
+        ({}, {PROTECTION[0]: True}, None),
+    ],
+)
+def test_a_home_is_protected_if_it_is_set_up_so_or_its_site_has_arranged_it(facts, site, known):
+    assert features_of(flat(site=site, **facts))[Feature.PROTECTED] is known

@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from placement import ChildPlaces, Near, Surroundings
+from placement import ChildNeed, ChildPlaces, Near, Surroundings
 from placement.surroundings import kita_places, near_by_place, near_home
 
 
@@ -50,7 +50,7 @@ def test_a_home_measured_from_its_own_door_wins_over_its_accommodation():
 
 def test_free_places_nobody_reported_stay_unknown():
     assert kita_places(surroundings().amenities) == (
-        ChildPlaces("K-1", "Sonne", 2, 9.0),
-        ChildPlaces("K-2", "K-2", None, None),
+        ChildPlaces(ChildNeed.KITA, "K-1", "Sonne", 2, 9.0),
+        ChildPlaces(ChildNeed.KITA, "K-2", "K-2", None, None),
     )
     assert surroundings().kita_days()["K-2"] == date(2026, 1, 15)

@@ -12,14 +12,40 @@ branch_labels = None
 depends_on = None
 
 WISHES = {"municipality": "wished_municipality", "planning_area": "wished_planning_area"}
-PLACE = """(SELECT accommodation.code || '/' || dwelling.code FROM dwelling
-    JOIN accommodation ON accommodation.id = dwelling.accommodation_id
-    WHERE dwelling.id = {table}.dwelling_id)"""
-PERSONS = "(SELECT count(*) FROM person WHERE person.household_id = assignment.household_id)"
+
+household = sa.table(
+    "household",
+    sa.column("id", sa.Uuid()),
+    sa.column("recorded_at", sa.DateTime(timezone=True)),
+    *(sa.column(name, sa.String()) for name in WISHES.values()),
+)
+person = sa.table("person", sa.column("household_id", sa.Uuid()))
+wish = sa.table(
+    "wish",
+    *(sa.column(name, sa.Uuid()) for name in ("id", "household_id")),
+    sa.column("recorded_at", sa.DateTime(timezone=True)),
+    *(sa.column(name, sa.Integer()) for name in ("number", "weight")),
+    *(sa.column(name, sa.String()) for name in ("kind", "target")),
+)
+accommodation = sa.table("accommodation", sa.column("id"), sa.column("code", sa.String()))
+dwelling = sa.table(
+    "dwelling", sa.column("id"), sa.column("accommodation_id"), sa.column("code", sa.String())
+)
+assignment = sa.table(
+    "assignment",
+    *(sa.column(name) for name in ("household_id", "dwelling_id", "place", "persons")),
+)
+proposal = sa.table(
+    "proposal",
+    *(sa.column(name) for name in ("id", "dwelling_id", "place", "kita", "child_places")),
+)
 
 
 def upgrade() -> None:
-    """Bring the tables from the revision before to this one."""
+    """Bring the tables from the revision before to this one.
+
+    Columns come and go one by one: a table that others refer to is never made anew.
+    """
     _people()
     _wishes()
     _rounds()
@@ -29,50 +55,61 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Undo it; data that the older tables have no room for is lost."""
     op.drop_table("ruling")
-    with op.batch_alter_table("dwelling") as batch_op:
-        batch_op.drop_column("is_shared")
-    with op.batch_alter_table("assignment") as batch_op:
-        batch_op.drop_column("persons")
-        batch_op.drop_column("place")
-    with op.batch_alter_table("proposal") as batch_op:
-        batch_op.add_column(sa.Column("kita", sa.String(), nullable=True))
-        for name in ("child_places", "points", "place"):
-            batch_op.drop_column(name)
-    with op.batch_alter_table("round") as batch_op:
-        for name in ("tried", "policy_from", "based_on"):
-            batch_op.drop_column(name)
-    with op.batch_alter_table("household") as batch_op:
-        for name in WISHES.values():
-            batch_op.add_column(sa.Column(name, sa.String(), nullable=True))
-    for kind, name in WISHES.items():
-        op.execute(
-            f"UPDATE household SET {name} = (SELECT target FROM wish WHERE kind = '{kind}' "
-            "AND wish.household_id = household.id ORDER BY number LIMIT 1)"
-        )
+    op.drop_column("dwelling", "is_shared")
+    op.drop_column("assignment", "persons")
+    op.drop_column("assignment", "place")
+    op.add_column("proposal", sa.Column("kita", sa.String(), nullable=True))
+    for name in ("child_places", "points", "place"):
+        op.drop_column("proposal", name)
+    for name in ("tried", "policy_from", "based_on"):
+        op.drop_column("round", name)
+    for name in WISHES.values():
+        op.add_column("household", sa.Column(name, sa.String(), nullable=True))
+    _bring_wishes_back()
     op.drop_table("wish")
-    with op.batch_alter_table("person") as batch_op:
-        batch_op.drop_column("daz")
-        batch_op.drop_column("school_stage")
-    with op.batch_alter_table("household") as batch_op:
-        batch_op.drop_column("languages")
-        batch_op.drop_column("asks_to_move")
+    op.drop_column("person", "daz")
+    op.drop_column("person", "school_stage")
+    op.drop_column("household", "languages")
+    op.drop_column("household", "asks_to_move")
+
+
+def _bring_wishes_back() -> None:
+    for kind, name in WISHES.items():
+        first = (
+            sa.select(wish.c.target)
+            .where(wish.c.household_id == household.c.id, wish.c.kind == kind)
+            .order_by(wish.c.number)
+            .limit(1)
+        )
+        op.execute(sa.update(household).values({name: first.scalar_subquery()}))
+
+
+def _place(table: sa.TableClause) -> sa.ScalarSelect[str]:
+    """The path of the dwelling of each row."""
+    return (
+        sa.select(accommodation.c.code + "/" + dwelling.c.code)
+        .where(dwelling.c.accommodation_id == accommodation.c.id)
+        .where(dwelling.c.id == table.c.dwelling_id)
+        .scalar_subquery()
+    )
 
 
 def _people() -> None:
-    with op.batch_alter_table("household") as batch_op:
-        batch_op.add_column(
-            sa.Column("asks_to_move", sa.Boolean(), nullable=False, server_default=sa.false())
-        )
-        batch_op.add_column(sa.Column("languages", sa.Text(), nullable=False, server_default="[]"))
-    with op.batch_alter_table("person") as batch_op:
-        batch_op.add_column(sa.Column("school_stage", sa.String(length=40), nullable=True))
-        batch_op.add_column(
-            sa.Column("daz", sa.String(length=40), nullable=False, server_default="unknown")
-        )
+    op.add_column(
+        "household",
+        sa.Column("asks_to_move", sa.Boolean(), nullable=False, server_default=sa.false()),
+    )
+    op.add_column(
+        "household", sa.Column("languages", sa.Text(), nullable=False, server_default="[]")
+    )
+    op.add_column("person", sa.Column("school_stage", sa.String(length=40), nullable=True))
+    op.add_column(
+        "person", sa.Column("daz", sa.String(length=40), nullable=False, server_default="unknown")
+    )
 
 
 def _wishes() -> None:
-    wishes = op.create_table(
+    op.create_table(
         "wish",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
@@ -89,79 +126,71 @@ def _wishes() -> None:
         sa.UniqueConstraint("household_id", "number"),
     )
     op.create_index(op.f("ix_wish_household_id"), "wish", ["household_id"])
-    households = sa.table(
-        "household",
-        sa.column("id", sa.Uuid()),
-        sa.column("recorded_at", sa.DateTime(timezone=True)),
-        *(sa.column(name, sa.String()) for name in WISHES.values()),
-    )
-    rows = [
-        {
-            "id": uuid4(),
-            "recorded_at": one.recorded_at,
-            "household_id": one.id,
-            "number": number,
-            "kind": kind,
-            "target": one._mapping[name],
-            "weight": 1,
-        }
-        for one in op.get_bind().execute(sa.select(households)).all()
-        for number, (kind, name) in enumerate(WISHES.items(), start=1)
-        if one._mapping[name]
-    ]
-    if rows:
-        op.bulk_insert(wishes, rows)
-    with op.batch_alter_table("household") as batch_op:
-        for name in WISHES.values():
-            batch_op.drop_column(name)
+    _keep_wishes()
+    for name in WISHES.values():
+        op.drop_column("household", name)
+
+
+def _keep_wishes() -> None:
+    bind = op.get_bind()
+    for number, (kind, name) in enumerate(WISHES.items(), start=1):
+        target = household.c[name]
+        known = sa.select(household.c.id, household.c.recorded_at, target)
+        rows = [
+            {
+                "id": uuid4(),
+                "recorded_at": recorded_at,
+                "household_id": whose,
+                "number": number,
+                "kind": kind,
+                "target": wished,
+                "weight": 1,
+            }
+            for whose, recorded_at, wished in bind.execute(known.where(target != "")).all()
+        ]
+        if rows:
+            op.bulk_insert(wish, rows)
 
 
 def _rounds() -> None:
-    with op.batch_alter_table("round") as batch_op:
-        batch_op.add_column(sa.Column("based_on", sa.Integer(), nullable=True))
-        batch_op.add_column(sa.Column("policy_from", sa.Date(), nullable=True))
-        batch_op.add_column(sa.Column("tried", sa.Text(), nullable=False, server_default="{}"))
+    op.add_column("round", sa.Column("based_on", sa.Integer(), nullable=True))
+    op.add_column(
+        "round", sa.Column("policy_from", sa.Date(), nullable=False, server_default="2026-01-01")
+    )
+    op.add_column("round", sa.Column("tried", sa.Text(), nullable=False, server_default="{}"))
     op.execute("UPDATE round SET policy_from = weights_from")
-    with op.batch_alter_table("round") as batch_op:
-        batch_op.alter_column("policy_from", nullable=False, existing_type=sa.Date())
-    with op.batch_alter_table("proposal") as batch_op:
-        batch_op.add_column(sa.Column("place", sa.String(), nullable=True))
-        batch_op.add_column(sa.Column("points", sa.Integer(), nullable=False, server_default="0"))
-        batch_op.add_column(
-            sa.Column("child_places", sa.Text(), nullable=False, server_default="{}")
-        )
-    op.execute(f"UPDATE proposal SET place = {PLACE.format(table='proposal')}")
+    op.add_column("proposal", sa.Column("place", sa.String(), nullable=True))
+    op.add_column("proposal", sa.Column("points", sa.Integer(), nullable=False, server_default="0"))
+    op.add_column(
+        "proposal", sa.Column("child_places", sa.Text(), nullable=False, server_default="{}")
+    )
+    op.execute(sa.update(proposal).values(place=_place(proposal)))
     _keep_kitas()
-    with op.batch_alter_table("proposal") as batch_op:
-        batch_op.drop_column("kita")
+    op.drop_column("proposal", "kita")
 
 
 def _keep_kitas() -> None:
-    proposals = sa.table(
-        "proposal", sa.column("id", sa.Uuid()), sa.column("kita"), sa.column("child_places")
-    )
     bind = op.get_bind()
-    for one in bind.execute(sa.select(proposals).where(proposals.c.kita.is_not(None))).all():
-        places = json.dumps({"kita": one.kita})
-        bind.execute(
-            sa.update(proposals).where(proposals.c.id == one.id).values(child_places=places)
-        )
+    known = sa.select(proposal.c.id, proposal.c.kita).where(proposal.c.kita.is_not(None))
+    for which, kita in bind.execute(known).all():
+        places = json.dumps({"kita": kita})
+        bind.execute(sa.update(proposal).where(proposal.c.id == which).values(child_places=places))
 
 
 def _homes() -> None:
-    with op.batch_alter_table("dwelling") as batch_op:
-        batch_op.add_column(
-            sa.Column("is_shared", sa.Boolean(), nullable=False, server_default=sa.false())
-        )
-    with op.batch_alter_table("assignment") as batch_op:
-        batch_op.add_column(sa.Column("place", sa.String(), nullable=True))
-        batch_op.add_column(sa.Column("persons", sa.Integer(), nullable=True))
-    op.execute(
-        f"UPDATE assignment SET place = {PLACE.format(table='assignment')}, persons = {PERSONS}"
+    op.add_column(
+        "dwelling", sa.Column("is_shared", sa.Boolean(), nullable=False, server_default=sa.false())
     )
-    with op.batch_alter_table("assignment") as batch_op:
-        batch_op.alter_column("place", nullable=False, existing_type=sa.String())
-        batch_op.alter_column("persons", nullable=False, existing_type=sa.Integer())
+    op.add_column("assignment", sa.Column("place", sa.String(), nullable=False, server_default=""))
+    op.add_column(
+        "assignment", sa.Column("persons", sa.Integer(), nullable=False, server_default="0")
+    )
+    persons = sa.select(sa.func.count()).where(person.c.household_id == assignment.c.household_id)
+    op.execute(
+        sa.update(assignment).values(
+            place=_place(assignment), persons=persons.select_from(person).scalar_subquery()
+        )
+    )
     op.create_table(
         "ruling",
         sa.Column("id", sa.Uuid(), nullable=False),

@@ -1,0 +1,1 @@
+"""The hard criteria, each a function of its own over plain values."""
