@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from placement.scoring import Part, Score, Scorer
 from placement.solving.options import Option
 from placement.solving.plans import Plan
-from placement.values import Case
+from placement.values import Case, ChildNeed
 
 from .explanations import Alternative
 from .remarks import Remark, remark
@@ -27,7 +27,8 @@ class Comparison:
         """The score of an option with its parts."""
         household = self.case.households[option.household]
         vacancy = self.case.vacancies[option.vacancy]
-        return self.scorer.score(household, vacancy, option.choice)
+        choices = {} if option.choice is None else {ChildNeed.KITA: option.choice}
+        return self.scorer.score(household, vacancy, choices)
 
     def place(self, option: Option) -> str:
         """The home of an option."""
@@ -93,10 +94,9 @@ class Comparison:
 
 def what_it_lacks(other: Score, given: Score) -> tuple[Part, ...]:
     """The parts in which another home is worse than the one given, worst first."""
-    values = {part.criterion: part.value for part in given.parts}
     worse = [
-        (part.weight * (values[part.criterion] - part.value), part)
-        for part in other.parts
-        if values[part.criterion] - part.value > NOTICEABLE
+        (part.weight * (here.value - part.value), part)
+        for part, here in zip(other.parts, given.parts, strict=True)
+        if here.value - part.value > NOTICEABLE
     ]
     return tuple(part for _, part in sorted(worse, key=lambda one: (-one[0], one[1].criterion)))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from placement.solving.plans import Plan
 from placement.values import Case, ChildNeed, HouseholdOnDay, Near, Stage, Vacancy
-from placement.weights import Walk
+from placement.weights import Way
 
 from .remarks import Remark, remark
 
@@ -24,7 +24,7 @@ def places_left(case: Case, plan: Plan) -> dict[str, int | None]:
 
 
 def help_to_a_kita(
-    household: HouseholdOnDay, vacancy: Vacancy, left: Mapping[str, int | None], walk: Walk
+    household: HouseholdOnDay, vacancy: Vacancy, left: Mapping[str, int | None], walk: Way
 ) -> tuple[Remark, ...]:
     """The fewest places that kitas within reach would have to add, or the kita to ask first."""
     children = household.children_of(Stage.KITA)

@@ -48,18 +48,32 @@ REASONS: Mapping[str, tuple[str, ...]] = {
 }
 """Why a home is not eligible for a household."""
 
+_WAY = ("name", "minutes", "metres")
+_WAYS = (
+    *("kita", "primary_daz", "secondary_daz", *WALKS, "therapy"),
+    *("primary_school", "secondary_school", "vocational_school"),
+    *("language_course", "counselling", "job_centre", "meeting_place"),
+)
+_WISHED_NEAR = ("near_relatives", "near_work", "near_course")
+_WISHED = ("own_flat", "shared_flat", "stay")
+
 CRITERIA: Mapping[str, tuple[str, ...]] = {
-    "kita_walk": ("name", "minutes", "metres"),
-    "kita_short_day": ("name", "minutes", "metres", "hours", "wished_hours"),
-    "kita_none": (),
-    **{f"{category}_walk": ("name", "minutes", "metres") for category in WALKS},
-    **{f"{category}_none": () for category in WALKS},
+    "kita_short_day": (*_WAY, "hours", "wished_hours"),
+    **{f"{category}_walk": _WAY for category in _WAYS},
+    **{f"{category}_ride": _WAY for category in _WAYS},
+    **{f"{category}_none": () for category in _WAYS},
+    "community": ("persons", "percent"),
     "wish_municipality_met": ("municipality",),
     "wish_municipality_missed": ("municipality", "wished"),
     "wish_planning_area_met": ("planning_area",),
     "wish_planning_area_missed": ("wished",),
+    **{f"wish_{kind}_way": ("minutes", "metres") for kind in _WISHED_NEAR},
+    **{f"wish_{kind}_none": () for kind in _WISHED_NEAR},
+    **{f"wish_{kind}_met": () for kind in _WISHED},
+    **{f"wish_{kind}_missed": () for kind in _WISHED},
     "size_fits": ("persons", "places"),
     "own_flat": (),
+    "shared_flat": (),
     "not_own_flat": (),
     "standards_kept": (),
     "standards_deviate": ("minor", "missed"),

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from placement.eligibility import reasons_against
 from placement.errors import PlanBroken
+from placement.scoring import Scorer
 from placement.values import Case, ChildPlacesKey, HouseholdOnDay, Vacancy
 from placement.weights import Weights
 
@@ -28,6 +29,7 @@ def check_plan(case: Case, plan: Plan, weights: Weights) -> None:
     named = [one.household for one in plan.placements] + list(plan.unplaced)
     if sorted(named) != sorted(households):
         raise PlanBroken("households", planned=str(len(named)), waiting=str(len(households)))
+    _check_scores(case, plan, Scorer(weights))
     pairs = [(households[one.household], vacancies[one.place]) for one in plan.placements]
     for household, vacancy in pairs:
         against = reasons_against(household, vacancy, weights.limits)
@@ -36,6 +38,17 @@ def check_plan(case: Case, plan: Plan, weights: Weights) -> None:
     _check_homes(pairs)
     _check_child_places(case, plan)
     _check_caps(case, pairs)
+
+
+def _check_scores(case: Case, plan: Plan, scorer: Scorer) -> None:
+    """Pair by pair the same whole numbers as over columns."""
+    households = {one.code: one for one in case.households}
+    vacancies = {one.place: one for one in case.vacancies}
+    for one in plan.placements:
+        household = households[one.household]
+        score = scorer.score(household, vacancies[one.place], one.choices)
+        if one.points != scorer.points(household, score):
+            raise PlanBroken(one.place, household=one.household, score=str(score.thousandths))
 
 
 def _check_homes(pairs: Iterable[Pair]) -> None:

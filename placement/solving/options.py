@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 from placement.eligibility import is_eligible
 from placement.scoring import Scorer
-from placement.values import Case, ChildChoice, ChildPlaces, HouseholdOnDay, Stage, Vacancy
+from placement.values import (
+    Case,
+    ChildChoice,
+    ChildNeed,
+    ChildPlaces,
+    HouseholdOnDay,
+    Stage,
+    Vacancy,
+)
 
 KITAS_OF_A_HOME = 3
 """So many of the nearest kitas with enough free places are looked at for each home."""
@@ -68,4 +76,5 @@ def _of_pair(case: Case, who: int, where: int, *, scorer: Scorer) -> Iterator[Op
 def _points(
     household: HouseholdOnDay, vacancy: Vacancy, choice: ChildChoice | None, *, scorer: Scorer
 ) -> int:
-    return scorer.points(household, scorer.score(household, vacancy, choice))
+    choices = {} if choice is None else {ChildNeed.KITA: choice}
+    return scorer.points(household, scorer.score(household, vacancy, choices))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 
-from placement import Answer, Feature, NeedKind, Scorer, decide, weights_on
+from placement import Answer, Feature, NeedKind, Scorer, decide, policy_on, weights_on
 from placement.eligibility import is_eligible
 from placement.reasons.explanations import as_json, explanation_from, round_remarks_from
 from placement.reasons.relaxation import smallest_help
@@ -30,7 +30,7 @@ def codes(remarks) -> list[str]:
 
 
 def reasons_of(households, homes, kitas=()):
-    return decide(case(households, homes, kitas), WEIGHTS).reasons
+    return decide(case(households, homes, kitas), WEIGHTS, policy_on(DAY)).reasons
 
 
 def explained(households, homes, kitas=()):
@@ -40,7 +40,7 @@ def explained(households, homes, kitas=()):
 @settings(max_examples=40, deadline=None)
 @given(cases(8, 8))
 def test_nobody_and_no_home_vanishes_from_the_reasons(stated):
-    decision = decide(stated, WEIGHTS)
+    decision = decide(stated, WEIGHTS, policy_on(DAY))
 
     people = [one.household for one in decision.reasons.households]
     homes = [one.place for one in decision.reasons.households if one.place]
@@ -52,7 +52,7 @@ def test_nobody_and_no_home_vanishes_from_the_reasons(stated):
 @settings(max_examples=40, deadline=None)
 @given(cases(8, 8))
 def test_points_in_the_reasons_add_up_to_the_plan(stated):
-    decision = decide(stated, WEIGHTS)
+    decision = decide(stated, WEIGHTS, policy_on(DAY))
 
     assert sum(one.points for one in decision.reasons.households) == decision.plan.points
     for one in decision.reasons.households:
@@ -66,7 +66,7 @@ def test_points_in_the_reasons_add_up_to_the_plan(stated):
 @settings(max_examples=25, deadline=None)
 @given(cases(8, 8))
 def test_reasons_survive_being_kept(stated):
-    decision = decide(stated, WEIGHTS)
+    decision = decide(stated, WEIGHTS, policy_on(DAY))
 
     for one in decision.reasons.households:
         assert explanation_from(as_json(one)) == one
@@ -211,7 +211,7 @@ def test_overcrowding_is_never_relaxed():
 @settings(max_examples=40, deadline=None)
 @given(cases(8, 8))
 def test_the_help_for_a_household_left_over_never_points_to_a_home_in_use(stated):
-    decision = decide(stated, WEIGHTS)
+    decision = decide(stated, WEIGHTS, policy_on(DAY))
 
     used = {one.place for one in decision.plan.placements}
     for why in decision.reasons.households:
@@ -237,7 +237,9 @@ def test_complaints_come_before_the_plan_is_read():
     family = household("H-1", adult(), kita_child())
     closed = home(near={}, compliance=Compliance.UNKNOWN)
 
-    complaints = decide(case([family], [closed], [kita("K-1", None)]), WEIGHTS).remarks.complaints
+    stated = case([family], [closed], [kita("K-1", None)])
+
+    complaints = decide(stated, WEIGHTS, policy_on(DAY)).remarks.complaints
 
     assert codes(complaints) == [
         "homes_closed",

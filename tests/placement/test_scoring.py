@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from placement import Criterion, Near, Scorer, weights_on
 from placement.criteria import falling
 from placement.scoring import waiting_factor
-from placement.values import ChildChoice
+from placement.values import ChildChoice, ChildNeed, Choices
 from tests.placement.factories import (
     DAY,
     adult,
@@ -34,15 +34,15 @@ def part(score, criterion):
     return next(one for one in score.parts if one.criterion is criterion)
 
 
-def choice(minutes, hours=None) -> ChildChoice:
-    return ChildChoice(kita("K-1", 3, hours_per_day=hours), near("K-1", minutes))
+def choice(minutes, hours=None) -> Choices:
+    return {ChildNeed.KITA: ChildChoice(kita("K-1", 3, hours_per_day=hours), near("K-1", minutes))}
 
 
 @pytest.mark.parametrize(
     ("minutes", "value"), [(0, 1.0), (10, 1.0), (20, 0.5), (30, 0.0), (90, 0.0)]
 )
 def test_a_walk_counts_less_the_longer_it_is(minutes, value):
-    assert falling(minutes, WEIGHTS.criteria.kita) == pytest.approx(value)
+    assert falling(minutes, WEIGHTS.criteria.kita) == 1000 * value
 
 
 def test_an_amenity_that_nobody_reached_on_foot_counts_nothing(scorer):
@@ -74,18 +74,21 @@ def test_a_kita_that_closes_early_counts_less(scorer):
 
     short = part(scorer.score(family, home(), choice(5, hours=6.0)), Criterion.KITA)
 
-    assert short.value == pytest.approx(6 / 9)
+    assert short.value == pytest.approx(6 / 9, abs=0.001)
     assert short.remark.details["wished_hours"] == 9
 
 
 def test_a_wish_nobody_has_does_not_lower_a_score(scorer):
     wishing = household(wishes=wishes("Zittau", "Görlitz"))
 
-    assert Criterion.WISH_MUNICIPALITY not in {
+    assert Criterion.WISHES not in {
         one.criterion for one in scorer.score(household(), home()).parts
     }
-    assert part(scorer.score(wishing, home()), Criterion.WISH_MUNICIPALITY).value == 0
-    assert part(scorer.score(wishing, home()), Criterion.WISH_PLANNING_AREA).value == 1
+    first, second = (
+        one for one in scorer.score(wishing, home()).parts if one.criterion is Criterion.WISHES
+    )
+    assert (first.value, second.value) == (0, 1)
+    assert first.weight + second.weight == WEIGHTS.criteria.wishes.weight
 
 
 def test_a_home_with_beds_to_spare_fits_less_well(scorer):
@@ -98,7 +101,7 @@ def test_a_missed_rule_counts_twice_a_small_deviation(scorer):
     small = part(scorer.score(household(), home("A/1", minor_deviations=4)), Criterion.STANDARDS)
     missed = part(scorer.score(household(), home("A/2", missed=2)), Criterion.STANDARDS)
 
-    assert small.value == pytest.approx(missed.value) == pytest.approx(1 - 4 / 12)
+    assert small.value == missed.value == round(1 - 4 / 12, 3)
 
 
 def test_waiting_raises_the_points_but_not_the_score(scorer):
@@ -106,7 +109,7 @@ def test_waiting_raises_the_points_but_not_the_score(scorer):
     score = scorer.score(new, home())
 
     assert score == scorer.score(old, home())
-    assert scorer.points(old, score) == pytest.approx(2 * scorer.points(new, score), abs=1)
+    assert scorer.points(old, score) == 2 * scorer.points(new, score)
 
 
 @given(st.integers(0, 2000), st.integers(0, 2000))
@@ -135,7 +138,7 @@ nears = st.lists(
     minutes=st.none() | st.floats(0, 500),
     days=st.integers(0, 5000),
 )
-def test_every_value_lies_between_0_and_1_and_points_between_0_and_1000(home, hours, minutes, days):
+def test_every_value_lies_between_0_and_1_and_points_up_to_a_million(home, hours, minutes, days):
     who = household(
         "H-1",
         adult(),
@@ -147,32 +150,26 @@ def test_every_value_lies_between_0_and_1_and_points_between_0_and_1000(home, ho
     )
     scorer = Scorer(WEIGHTS)
 
-    score = scorer.score(who, home, None if minutes is None else choice(minutes, hours))
+    score = scorer.score(who, home, {} if minutes is None else choice(minutes, hours))
 
     assert 0 <= score.value <= 1
     assert all(0 <= one.value <= 1 for one in score.parts)
-    assert 0 <= scorer.points(who, score) <= 1000
+    assert 0 <= scorer.points(who, score) <= 1_000_000
 
 
 def test_the_score_is_the_mean_of_its_parts_by_weight(scorer):
     score = scorer.score(household(), home(free_places=4, minor_deviations=3))
 
     total = sum(one.weight for one in score.parts)
-    assert score.value == pytest.approx(sum(one.value * one.weight for one in score.parts) / total)
+    assert score.value == pytest.approx(sum(one.share for one in score.parts) / total, abs=0.001)
 
 
 def test_a_criterion_without_weight_changes_nothing(scorer):
-    settings = WEIGHTS.criteria
-    ignoring = WEIGHTS.model_copy(
-        update={
-            "criteria": settings.model_copy(
-                update={"doctor": settings.doctor.model_copy(update={"weight": 0.0})}
-            )
-        }
-    )
+    ignoring = WEIGHTS.with_weights({Criterion.DOCTOR: 0.0})
     far = replace(home(), near={**home().near, "doctor": ()})
 
-    assert Scorer(ignoring).score(household(), far).value == pytest.approx(
-        Scorer(ignoring).score(household(), home()).value
+    assert (
+        Scorer(ignoring).score(household(), far).value
+        == Scorer(ignoring).score(household(), home()).value
     )
-    assert scorer.score(household(), far).value < Scorer(WEIGHTS).score(household(), home()).value
+    assert scorer.score(household(), far).value < scorer.score(household(), home()).value

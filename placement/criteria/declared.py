@@ -1,0 +1,82 @@
+"""How a soft criterion is declared: one function, and the two keys that are all it looks at."""
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from placement.reasons.remarks import Detail, Remark
+from placement.values import HouseholdOnDay, Vacancy
+from placement.weights import Criteria, Criterion
+
+FULL = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The value of one criterion in thousandths, and what was seen: a code with its numbers."""
+
+    value: int
+    code: str
+    details: Mapping[str, Detail] = field(default_factory=dict)
+
+    @property
+    def remark(self) -> Remark:
+        """What was seen."""
+        return Remark(self.code, self.details)
+
+
+class Ask(NamedTuple):
+    """What a household asks of a criterion: how much of its weight in thousandths, and the key."""
+
+    share: int
+    key: Any
+
+
+Look = Callable[[Any, Vacancy, Criteria], Found]
+Asks = Callable[[HouseholdOnDay], tuple[Ask, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names that tie households to homes, such as places or ways to a relative.
+
+    A home that shares no name with what is asked has a value by the keys alone, so that only the
+    few that share one are looked at one by one.
+    """
+
+    of_key: Callable[[Any], frozenset[str]]
+    of_home: Callable[[Vacancy], frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Soft:
+    """One soft criterion, for the single pair and for columns alike.
+
+    Attributes
+    ----------
+    look
+        What a home is worth by the key of an ask.
+    asks
+        What the household asks; nothing where the criterion does not apply to it.
+    of_home
+        All of a home that `look` sees, but for what is told by names.
+    names
+        Where households and homes are tied to each other one by one.
+    """
+
+    criterion: Criterion
+    look: Look
+    asks: Asks
+    of_home: Callable[[Vacancy], Hashable]
+    names: Names | None = None
+
+
+def always(household: HouseholdOnDay) -> tuple[Ask, ...]:
+    """The criterion applies to everybody and looks at nothing of the household."""
+    del household
+    return (Ask(FULL, None),)
+
+
+def thousandths(share: float) -> int:
+    """A share from 0 to 1 as a whole number, rounded once; beyond is cut off."""
+    return round(FULL * min(1.0, max(0.0, share)))

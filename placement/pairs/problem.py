@@ -1,0 +1,93 @@
+"""A case in numbers, as the solver reads it."""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from placement.records import Sex
+from placement.scoring import urgency
+from placement.solving.problem import NONE, CapNumbers, FlatGroup, Numbers, Problem
+from placement.values import Cap, CapKind, Case, Group, HouseholdOnDay
+from placement.weights import Weights
+
+from .children import children_of
+from .eligible import eligible_of
+from .suiting import asked_of, suits_of
+
+GROUPS = {
+    Group.WOMEN: FlatGroup.WOMEN,
+    Group.MEN: FlatGroup.MEN,
+    Group.FAMILIES: FlatGroup.FAMILIES,
+}
+
+
+def problem_of(case: Case, weights: Weights) -> Problem:
+    """Households, homes, places for children and limits by their position in the case."""
+    asked = asked_of(case, weights)
+    people, homes = case.households, case.vacancies
+    flat, flat_group = _flats(case)
+    place = {one.place: position for position, one in enumerate(homes)}
+    return Problem(
+        persons=_whole(one.persons for one in people),
+        urgency=_whole(urgency(one.waiting_days, weights.waiting) for one in people),
+        has_home=np.array([one.present is not None for one in people], dtype=np.bool_),
+        passed_over=_whole(one.passed_over for one in people),
+        group=_whole(GROUPS[group_of(one)] for one in people),
+        beds=_whole(one.free_places for one in homes),
+        flat=flat,
+        flat_group=flat_group,
+        suits=suits_of(asked, eligible_of(case, weights)),
+        children=children_of(case, weights, asked.totals),
+        caps=tuple(_caps(case, kind) for kind in CapKind),
+        pins=_whole(place.get(one.pinned_to or "", NONE) for one in people),
+    )
+
+
+def caps_of(case: Case, kind: CapKind) -> list[Cap]:
+    """The limits of one kind in the order in which they are numbered."""
+    return [one for one in case.caps if one.kind is kind]
+
+
+def _flats(case: Case) -> tuple[Numbers, Numbers]:
+    """The flat of every home, and the group that lives in each flat already."""
+    number: dict[str, int] = {}
+    groups: list[int] = []
+    flats = []
+    for home in case.vacancies:
+        if home.flat is not None and home.flat not in number:
+            number[home.flat] = len(number)
+            groups.append(FlatGroup.OPEN if home.group is None else GROUPS[home.group])
+        flats.append(NONE if home.flat is None else number[home.flat])
+    return _whole(flats), _whole(groups)
+
+
+def _caps(case: Case, kind: CapKind) -> CapNumbers:
+    caps = caps_of(case, kind)
+    number = {one.area: position for position, one in enumerate(caps)}
+
+    def area(municipality: str | None, planning_area: str | None) -> int:
+        found = municipality if kind is CapKind.MUNICIPALITY else planning_area
+        return NONE if found is None else number.get(found, NONE)
+
+    return CapNumbers(
+        free=_whole(one.persons_free for one in caps),
+        of_home=_whole(area(one.municipality, one.planning_area) for one in case.vacancies),
+        of_household=_whole(area(*_lives_in(one)) for one in case.households),
+    )
+
+
+def _lives_in(household: HouseholdOnDay) -> tuple[str | None, str | None]:
+    present = household.present
+    return (present.municipality, present.planning_area) if present else (None, None)
+
+
+def group_of(household: HouseholdOnDay) -> Group:
+    """What a household is in a shared flat."""
+    sexes = {one.sex for one in household.members}
+    if sexes == {Sex.FEMALE}:
+        return Group.WOMEN
+    return Group.MEN if sexes == {Sex.MALE} else Group.FAMILIES
+
+
+def _whole(numbers: Iterable[int]) -> Numbers:
+    return np.fromiter(numbers, dtype=np.int32)
