@@ -7,6 +7,7 @@ pairs are worked out once for each pair of keys.
 
 from collections.abc import Iterator, Sequence
 
+from .criteria import Names
 from .hard import permission, sharing, sizes
 from .hard.needs import MEETS
 from .hard.terms import Hard, Terms
@@ -119,19 +120,22 @@ HARD: tuple[Hard, ...] = (
         "not_reserved",
         permission.not_reserved,
         lambda who: who.code,
-        lambda home: home.reserved_for,
+        lambda home: home.reserved_for is None,
+        Names(lambda who: {who.code}, lambda home: {home.reserved_for}),
     ),
     Hard(
         "not_refused",
         permission.not_refused,
         lambda who: who.refused_places,
-        lambda home: home.place,
+        lambda _: None,
+        Names(lambda who: who.refused_places, lambda home: {home.place}),
     ),
     Hard(
         "not_forbidden",
         permission.not_forbidden,
         lambda who: who.forbidden_places,
-        lambda home: (home.place, home.flat),
+        lambda _: None,
+        Names(lambda who: who.forbidden_places, lambda home: {home.place, home.flat}),
     ),
     Hard(
         "no_way_back",
@@ -139,6 +143,12 @@ HARD: tuple[Hard, ...] = (
         lambda who: who.present is not None,
         lambda home: home.kind,
     ),
-    Hard("another_flat", permission.another_flat, permission.present_flat, lambda home: home.flat),
+    Hard(
+        "another_flat",
+        permission.another_flat,
+        permission.present_flat,
+        lambda _: None,
+        Names(lambda who: {permission.present_flat(who)}, lambda home: {home.flat}),
+    ),
 )
 """The hard criteria in the order in which their reasons are told."""

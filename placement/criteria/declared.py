@@ -1,6 +1,6 @@
 """How a soft criterion is declared: one function, and the two keys that are all it looks at."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -40,12 +40,16 @@ Asks = Callable[[HouseholdOnDay], tuple[Ask, ...]]
 class Names:
     """Names that tie households to homes, such as places or ways to a relative.
 
-    A home that shares no name with what is asked has a value by the keys alone, so that only the
-    few that share one are looked at one by one.
+    A home that shares no name with who asks has a value by the keys alone, so that only the few
+    that share one are looked at one by one. None is no name.
     """
 
-    of_key: Callable[[Any], frozenset[str]]
-    of_home: Callable[[Vacancy], frozenset[str]]
+    of_key: Callable[[Any], Iterable[str | None]]
+    of_home: Callable[[Vacancy], Iterable[str | None]]
+
+    def tie(self, key: Any, vacancy: Vacancy) -> bool:  # noqa: ANN401  whatever is asked
+        """Whether who asks and the home share a name."""
+        return bool((set(self.of_key(key)) & set(self.of_home(vacancy))) - {None})
 
 
 @dataclass(frozen=True, slots=True)

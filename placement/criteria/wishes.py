@@ -69,7 +69,7 @@ def _near(kind: WishKind) -> Soft:
         value = falling(minutes_of(best, settings.wishes), settings.wishes)
         return Found(value, f"wish_{kind}_way", {"minutes": minutes, "metres": metres})
 
-    names = Names(lambda target: frozenset({target}), lambda home: frozenset(home.near))
+    names = Names(lambda target: {target}, lambda home: home.near)
     return Soft(Criterion.WISHES, near, _asks(kind, _target), lambda _: None, names)
 
 
@@ -126,10 +126,6 @@ def _stay(household: HouseholdOnDay, wish: WishOnDay) -> Hashable:
     return Stay(household.code, household.present.place if household.present else None)
 
 
-def _known(*names: str | None) -> frozenset[str]:
-    return frozenset(name for name in names if name is not None)
-
-
 WISHES: tuple[Soft, ...] = (
     Soft(
         Criterion.WISHES,
@@ -159,8 +155,8 @@ WISHES: tuple[Soft, ...] = (
         _asks(WishKind.STAY, _stay),
         lambda _: None,
         Names(
-            lambda asked: _known(asked.household, asked.place),
-            lambda home: _known(home.place, home.reserved_for),
+            lambda asked: {asked.household, asked.place},
+            lambda home: {home.place, home.reserved_for},
         ),
     ),
 )

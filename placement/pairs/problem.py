@@ -4,10 +4,9 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from placement.records import Sex
 from placement.scoring import urgency
 from placement.solving.problem import NONE, CapNumbers, FlatGroup, Numbers, Problem
-from placement.values import Cap, CapKind, Case, Group, HouseholdOnDay
+from placement.values import Cap, CapKind, Case, Group
 from placement.weights import Weights
 
 from .children import children_of
@@ -32,7 +31,7 @@ def problem_of(case: Case, weights: Weights) -> Problem:
         urgency=_whole(urgency(one.waiting_days, weights.waiting) for one in people),
         has_home=np.array([one.present is not None for one in people], dtype=np.bool_),
         passed_over=_whole(one.passed_over for one in people),
-        group=_whole(GROUPS[group_of(one)] for one in people),
+        group=_whole(GROUPS[one.group] for one in people),
         beds=_whole(one.free_places for one in homes),
         flat=flat,
         flat_group=flat_group,
@@ -65,28 +64,17 @@ def _caps(case: Case, kind: CapKind) -> CapNumbers:
     caps = caps_of(case, kind)
     number = {one.area: position for position, one in enumerate(caps)}
 
-    def area(municipality: str | None, planning_area: str | None) -> int:
-        found = municipality if kind is CapKind.MUNICIPALITY else planning_area
-        return NONE if found is None else number.get(found, NONE)
+    def areas(of: Iterable[tuple[str | None, str | None]]) -> Numbers:
+        found = (one if kind is CapKind.MUNICIPALITY else other for one, other in of)
+        return _whole(NONE if area is None else number.get(area, NONE) for area in found)
 
     return CapNumbers(
         free=_whole(one.persons_free for one in caps),
-        of_home=_whole(area(one.municipality, one.planning_area) for one in case.vacancies),
-        of_household=_whole(area(*_lives_in(one)) for one in case.households),
+        of_home=areas((one.municipality, one.planning_area) for one in case.vacancies),
+        of_household=areas(
+            (one.municipality_now, one.planning_area_now) for one in case.households
+        ),
     )
-
-
-def _lives_in(household: HouseholdOnDay) -> tuple[str | None, str | None]:
-    present = household.present
-    return (present.municipality, present.planning_area) if present else (None, None)
-
-
-def group_of(household: HouseholdOnDay) -> Group:
-    """What a household is in a shared flat."""
-    sexes = {one.sex for one in household.members}
-    if sexes == {Sex.FEMALE}:
-        return Group.WOMEN
-    return Group.MEN if sexes == {Sex.MALE} else Group.FAMILIES
 
 
 def _whole(numbers: Iterable[int]) -> Numbers:

@@ -70,9 +70,10 @@ def _by_name(
     named: defaultdict[str, list[int]] = defaultdict(list)
     for position, vacancy in enumerate(homes):
         for name in names.of_home(vacancy):
-            named[name].append(position)
+            if name is not None:
+                named[name].append(position)
     for one in asked:
-        sharing = {home for name in names.of_key(one) for home in named.get(name, ())}
+        sharing = {home for name in names.of_key(one) for home in named.get(name or "", ())}
         others = (next((home for home in group if home not in sharing), None) for group in alike)
         values = [0 if home is None else looked.look(one, homes[home]) for home in others]
         row = np.array(values, dtype=np.int16)[column] if values else np.zeros(0, dtype=np.int16)

@@ -1,12 +1,12 @@
 """Every rule once more, pair by pair, before anybody sees a plan."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from placement.eligibility import reasons_against
 from placement.errors import PlanBroken
 from placement.scoring import Scorer
-from placement.values import Case, ChildPlacesKey, HouseholdOnDay, Vacancy
+from placement.values import Case, ChildPlacesKey, Group, HouseholdOnDay, Vacancy
 from placement.weights import Weights
 
 from .plans import Plan
@@ -32,10 +32,11 @@ def check_plan(case: Case, plan: Plan, weights: Weights) -> None:
     _check_scores(case, plan, Scorer(weights))
     pairs = [(households[one.household], vacancies[one.place]) for one in plan.placements]
     for household, vacancy in pairs:
-        against = reasons_against(household, vacancy, weights.limits)
+        against = reasons_against(household, vacancy, weights.limits, case.caps)
         if against:
             raise PlanBroken(vacancy.place, household=household.code, reason=against[0].code)
     _check_homes(pairs)
+    _check_flats(pairs)
     _check_child_places(case, plan)
     _check_caps(case, pairs)
 
@@ -63,6 +64,17 @@ def _check_homes(pairs: Iterable[Pair]) -> None:
             raise PlanBroken(place, households=str(len(sharing)))
 
 
+def _check_flats(pairs: Iterable[Pair]) -> None:
+    """One group lives in each shared flat, and who lives there already is of it."""
+    groups: defaultdict[str, set[Group]] = defaultdict(set)
+    for household, vacancy in pairs:
+        if vacancy.flat is not None:
+            groups[vacancy.flat].add(household.group)
+    for flat, inside in groups.items():
+        if len(inside) > 1:
+            raise PlanBroken(flat, groups=", ".join(sorted(inside)))
+
+
 def _check_child_places(case: Case, plan: Plan) -> None:
     households = {one.code: one for one in case.households}
     children: Counter[ChildPlacesKey] = Counter()
@@ -80,14 +92,6 @@ def _check_caps(case: Case, pairs: Iterable[Pair]) -> None:
     """Who lives in an area already does not count there."""
     moving = list(pairs)
     for cap in case.caps:
-        persons = sum(
-            household.persons
-            for household, vacancy in moving
-            if cap.covers(vacancy.municipality, vacancy.planning_area)
-            and not (
-                household.present
-                and cap.covers(household.present.municipality, household.present.planning_area)
-            )
-        )
+        persons = sum(who.persons for who, home in moving if cap.counts(who, home))
         if persons > cap.persons_free:
             raise PlanBroken(cap.area, persons=str(persons), free=str(cap.persons_free))

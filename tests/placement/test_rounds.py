@@ -205,7 +205,7 @@ def test_a_round_is_kept_with_its_reasons(session):
     assert (made.number, made.households, made.vacancies, made.placed) == (1, 3, 2, 2)
     assert (view.number, view.placed, view.persons_placed) == (1, 2, 3)
     assert [one.why.household for one in view.rows] == ["H-1", "H-2", "H-3"]
-    assert view.total_score == pytest.approx(sum(one.why.points for one in view.rows) / 1000)
+    assert view.total_score == pytest.approx(sum(one.why.points for one in view.rows) / 10**6)
     assert view.bound == view.total_score
     assert view.remarks.is_proven
     family, left_over = view.rows[0].why, view.rows[2].why

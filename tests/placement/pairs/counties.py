@@ -38,6 +38,7 @@ CATEGORIES = (
     *("bus_stop", "food_shop", "language_course", "counselling", "job_centre", "meeting_place"),
 )
 FREE = (None, 0, 1, 1, 2, 3)
+HERE = PresentHome("G-1/1/8", Kind.WOHNUNG, "Zittau", "Zittau")
 RELATIVES = ("near:1", "near:2")
 
 
@@ -74,17 +75,19 @@ def _household(rng: random.Random, number: int, places: list[str]) -> HouseholdO
     adults = rng.choice([0, 1, 1, 2])
     grown = [Member(30, Stage.GROWN, rng.choice(list(Sex))) for _ in range(adults)]
     children = [_child(rng) for _ in range(rng.choice([0, 0, 1, 2]))]
-    lives_in = PresentHome("A-9/1", Kind.WOHNUNG, "Zittau", "Zittau")
+    present = rng.choice([None, None, None, HERE])
     return HouseholdOnDay(
         code=f"H-{number}",
         members=(*grown, *children),
-        needs={kind: rng.choice([Answer.NO] * 9 + [Answer.YES]) for kind in NeedKind},
+        needs={kind: rng.choice([Answer.NO] * 19 + [Answer.YES]) for kind in NeedKind},
         waiting_days=rng.randint(0, 400),
         status=rng.choice(list(HouseholdStatus)),
         languages=tuple(rng.sample(LANGUAGES, rng.randint(0, 2))),
         wishes=tuple(_wish(rng) for _ in range(rng.choice([0, 1, 2, 3]))),
         kita_hours_wished=rng.choice([None, 6, 9]),
-        present=rng.choice([None, None, None, lives_in]),
+        present=present,
+        municipality_now=present.municipality if present else rng.choice([None, *TOWNS]),
+        planning_area_now=present.planning_area if present else rng.choice([None, *TOWNS]),
         passed_over=rng.choice([0, 0, 0, 1, 2]),
         refused_places=frozenset(rng.sample(places, min(len(places), rng.choice([0, 0, 1])))),
         forbidden_places=frozenset(rng.sample(places, min(len(places), rng.choice([0, 0, 1])))),
@@ -117,18 +120,19 @@ def _home(rng: random.Random, number: int) -> Vacancy:
         municipality=TOWNS[number % 2] if is_room else town,
         planning_area=rng.choice([None, town]),
         kind=Kind.WOHNUNG if is_room else rng.choice(list(Kind)),
-        free_places=rng.choice([1, 2, 2, 3, 4]),
-        compliance=rng.choice([Compliance.COMPLIANT] * 5 + list(Compliance)),
+        free_places=rng.choice([1, 2, 2, 3, 4, 5, 6]),
+        compliance=rng.choice([Compliance.COMPLIANT] * 15 + list(Compliance)),
         flat=flat,
         group=[None, Group.WOMEN][number % 2] if is_room else None,
         room_is_empty=not is_room or rng.random() < 0.7,
         reserved_for=rng.choice([None] * 7 + ["H-0", "H-1"]),
-        rooms=rng.choice([None, 1, 2, 3]),
-        floor_area_m2=rng.choice([None, 12.0, 24.0, 40.0, 60.0]),
+        rooms=rng.choice([None, 1, 2, 3, 4, 4]),
+        floor_area_m2=rng.choice([None, 12.0, 24.0, 40.0, 60.0, 80.0]),
         storey=rng.choice([None, 0, 1]),
         minor_deviations=rng.choice([0, 0, 1, 5, 20]),
         missed=rng.choice([0, 0, 1]),
-        features={one: rng.choice([None, True, False]) for one in Feature},
+        features={one: rng.choice([None, True, True, False]) for one in Feature}
+        | {Feature.WOMEN_ONLY: rng.random() < 0.2},
         near={
             category: found
             for category in (*CATEGORIES, *OFFERS, *RELATIVES)

@@ -32,7 +32,7 @@ def test_scores_and_eligibility_over_columns_are_those_of_each_pair(stated, weig
 
     for who, household in enumerate(stated.households):
         for where, home in enumerate(stated.vacancies):
-            eligible = is_eligible(household, home, weights.limits)
+            eligible = is_eligible(household, home, weights.limits, stated.caps)
             expected = scorer.score(household, home).thousandths if eligible else -1
             assert problem.suits[who, where] == expected
 
