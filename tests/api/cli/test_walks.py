@@ -18,7 +18,7 @@ runner = CliRunner()
 @pytest.fixture(scope="module")
 def filled_folder(tmp_path_factory, county_on_sqlite):
     folder = tmp_path_factory.mktemp("own") / "data"
-    shutil.copytree(county_on_sqlite, folder)
+    shutil.copytree(county_on_sqlite.data, folder)
     return folder
 
 

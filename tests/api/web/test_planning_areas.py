@@ -28,7 +28,7 @@ TELLS = r'\b(?:tell|head|sentence_of)\(\s*"([a-z_0-9]+)"'
 def county(tmp_path_factory, county_on_sqlite):
     """The app over the small county in a folder of its own."""
     folder = tmp_path_factory.mktemp("own") / "data"
-    shutil.copytree(county_on_sqlite, folder)
+    shutil.copytree(county_on_sqlite.data, folder)
     settings = Settings(data=folder, database_url=None, language=None)
     engine = make_engine(settings.effective_database_url)
     mark_as_practice(folder, TODAY)

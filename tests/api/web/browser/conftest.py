@@ -19,6 +19,7 @@ from api.settings import Settings
 from tests.api.web.story import TODAY
 
 SECONDS_TO_START = 20
+HEIGHT = 900
 DEVICES = [
     pytest.param(width, scheme, id=f"{width}-{scheme}")
     for width in (320, 1280)
@@ -32,7 +33,7 @@ def address(tmp_path_factory, county_on_sqlite) -> Iterator[str]:
     if not are_complete():
         pytest.fail("Browser files are missing. Way out: 'npm ci' and 'make assets'.")
     folder = tmp_path_factory.mktemp("served") / "data"
-    shutil.copytree(county_on_sqlite, folder)
+    shutil.copytree(county_on_sqlite.data, folder)
     settings = Settings(data=folder, database_url=None, language=None)
     mark_as_practice(settings.data, TODAY)
     engine = make_engine(settings.effective_database_url)
@@ -83,7 +84,7 @@ def watched(browser, address) -> Iterator[Callable[..., Watched]]:
 
     def begin(*, width: int = 1280, scheme: str = "light", javascript: bool = True) -> Watched:
         context = browser.new_context(
-            viewport={"width": width, "height": 900},
+            viewport={"width": width, "height": HEIGHT},
             color_scheme=scheme,
             java_script_enabled=javascript,
         )
