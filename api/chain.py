@@ -27,7 +27,6 @@ from inspections import (
     rule_set_in,
     unjudged,
 )
-from placement import Round, Surroundings, run_round
 from placement.norms import ForWhom, Measured, measured
 from standards import RuleSet, load_rule_set, rule_set_names
 
@@ -165,20 +164,6 @@ def judge_again(
     for visit in visits:
         judge(session, visit, [rule_set], around, purpose=Purpose.BESIDE, day=day)
     return len(visits)
-
-
-def propose(
-    session: Session, layers: Layers, reached: Reached, day: date, *, time_limit_s: float = 60.0
-) -> Round:
-    """One plan for all who wait on the day, kept as a round of proposals.
-
-    Parameters
-    ----------
-    time_limit_s
-        Seconds for each of the two searches of the solver.
-    """
-    around = Surroundings(reached.nearest, amenities_of(layers))
-    return run_round(session, day, around, time_limit_s=time_limit_s)
 
 
 def amenities_of(layers: Layers) -> gpd.GeoDataFrame:

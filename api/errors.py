@@ -82,6 +82,7 @@ STATUS: Mapping[type[Exception], HTTPStatus] = {
     placement_errors.PlanBroken: HTTPStatus.INTERNAL_SERVER_ERROR,
     placement_errors.WeightsFileError: HTTPStatus.INTERNAL_SERVER_ERROR,
     placement_errors.PolicyFileError: HTTPStatus.INTERNAL_SERVER_ERROR,
+    placement_errors.RentLimitsFileError: HTTPStatus.INTERNAL_SERVER_ERROR,
     geo.LayerMissing: HTTPStatus.SERVICE_UNAVAILABLE,
     geo.LayersBusy: HTTPStatus.SERVICE_UNAVAILABLE,
     geo.UnreadableLayers: HTTPStatus.INTERNAL_SERVER_ERROR,

@@ -1,6 +1,6 @@
 """Who fits where: eligibility, score, one plan for all, and the reasons."""
 
-from .assignments import confirm, refuse
+from .assignments import confirm, move_out, note_moved_in, refuse
 from .deciding import Decision, decide
 from .eligibility import is_eligible, reasons_against
 from .errors import (
@@ -17,11 +17,14 @@ from .errors import (
     PlaceTwice,
     PlanBroken,
     PolicyFileError,
+    RentLimitsFileError,
     SolverFailed,
     StalePlan,
     UnknownProposal,
     WeightsFileError,
 )
+from .gathering import gather
+from .homes import Ground, free_homes
 from .households import HouseholdRow, MemberRow, WishRow, save_households, waiting
 from .plans import PlanRow, PlanView, plan_view
 from .policies import Policy, policy_on
@@ -45,12 +48,11 @@ from .records import (
     Wish,
     WishKind,
 )
-from .rounds import gather, run_round
+from .rounds import run_round
 from .scoring import Part, Score, Scorer
 from .solving.optimisation import best_plan
 from .solving.plans import Placement, Plan, PlanPrices
 from .surroundings import Surroundings
-from .vacancies import free_homes
 from .values import (
     Case,
     ChildChoice,
@@ -83,6 +85,7 @@ __all__ = [
     "EmptyHome",
     "Explanation",
     "Feature",
+    "Ground",
     "Household",
     "HouseholdOnDay",
     "HouseholdRow",
@@ -115,6 +118,7 @@ __all__ = [
     "ProposalState",
     "Refusal",
     "Remark",
+    "RentLimitsFileError",
     "Round",
     "RoundRemarks",
     "RoundState",
@@ -141,6 +145,8 @@ __all__ = [
     "gather",
     "is_eligible",
     "make_case",
+    "move_out",
+    "note_moved_in",
     "plan_view",
     "policy_on",
     "reasons_against",

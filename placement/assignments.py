@@ -1,7 +1,5 @@
-"""From a proposal to a home: a person confirms or refuses, and nothing is given out twice."""
+"""From a proposal to a home: a person confirms or refuses, and no bed is given out twice."""
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -18,6 +16,8 @@ from .errors import (
     StalePlan,
     UnknownProposal,
 )
+from .homes import Ground, homes_in
+from .households import waiting
 from .reasons.explanations import explanation_from
 from .records import (
     Assignment,
@@ -28,64 +28,11 @@ from .records import (
     Round,
     RoundState,
 )
-
-LASTING_REFUSALS = (Refusal.BY_HOUSEHOLD, Refusal.BY_OFFICER)
-"""Refusals after which the same home is not proposed to the household again."""
-
-
-def occupied_dwellings(session: Session, day: date) -> frozenset[UUID]:
-    """The dwellings given to a household that lives in them on the day or will later."""
-    query = select(Assignment.dwelling_id).where(
-        or_(col(Assignment.moved_out_on).is_(None), col(Assignment.moved_out_on) > day)
-    )
-    return frozenset(session.exec(query))
-
-
-def housed_households(session: Session, day: date) -> frozenset[UUID]:
-    """The households that were given a dwelling and have not left it by the day."""
-    query = select(Assignment.household_id).where(
-        or_(col(Assignment.moved_out_on).is_(None), col(Assignment.moved_out_on) > day)
-    )
-    return frozenset(session.exec(query))
-
-
-def refused_places(session: Session) -> dict[UUID, frozenset[str]]:
-    """The homes that were refused for good, by household."""
-    query = (
-        select(Proposal.household_id, Accommodation.code, Dwelling.code)
-        .where(col(Proposal.dwelling_id) == col(Dwelling.id))
-        .where(col(Dwelling.accommodation_id) == col(Accommodation.id))
-        .where(col(Proposal.refusal).in_(LASTING_REFUSALS))
-    )
-    found: defaultdict[UUID, set[str]] = defaultdict(set)
-    for household, accommodation, dwelling in session.exec(query):
-        found[household].add(f"{accommodation}/{dwelling}")
-    return {household: frozenset(places) for household, places in found.items()}
-
-
-def promised_kita_places(session: Session, known_on: Mapping[str, date]) -> Counter[str]:
-    """Places of each kita that confirmed proposals use and its own figures cannot count yet.
-
-    Parameters
-    ----------
-    known_on
-        The day that the figures of a kita describe; who moved in before is among them.
-    """
-    query = (
-        select(Proposal, col(Assignment.moved_in_on))
-        .where(col(Assignment.proposal_id) == col(Proposal.id))
-        .where(col(Assignment.moved_out_on).is_(None))
-    )
-    promised: Counter[str] = Counter()
-    for proposal, moved_in_on in session.exec(query):
-        kita = proposal.child_places.get("kita")
-        if kita is not None and moved_in_on >= known_on.get(kita, moved_in_on):
-            promised[kita] += explanation_from(proposal.explanation).kita_children
-    return promised
+from .values import HouseholdOnDay, Vacancy
 
 
 def confirm(session: Session, proposal_id: UUID, *, moved_in_on: date) -> Assignment:
-    """Give the proposed home to the household from a day on.
+    """Give the proposed home to the household from a day on; where it lived before, it leaves.
 
     Raises
     ------
@@ -93,26 +40,31 @@ def confirm(session: Session, proposal_id: UUID, *, moved_in_on: date) -> Assign
         If there is no such proposal, no home in it, or somebody decided it before.
     StalePlan
         If a later round replaced it, or its home was closed since by an inspection.
-    AlreadyPlaced, AlreadyAssigned
-        If the household has a home by now, or the home a household.
+    AlreadyPlaced
+        If the household has a home by now and does not ask for another.
+    AlreadyAssigned
+        If the home, or the bed in it, was given to somebody else.
     """
     proposal, dwelling = _undecided(session, proposal_id)
     household = session.get_one(Household, proposal.household_id, with_for_update=True)
-    if household.placed or household.id in housed_households(session, moved_in_on):
+    before = _home_of(session, household.id, moved_in_on)
+    if not household.asks_to_move and (household.placed or before is not None):
         raise AlreadyPlaced(household.code)
-    place = _place_of(session, dwelling)
-    if dwelling.occupied_places or dwelling.id in occupied_dwellings(session, moved_in_on):
-        raise AlreadyAssigned(place)
-    _check_still_open(session, place, moved_in_on)
+    place = proposal.place or _place_of(session, dwelling)
+    _check_still_open(session, _place_of(session, dwelling), moved_in_on)
+    persons = explanation_from(proposal.explanation).persons
+    _check_free(session, place, household.code, persons=persons, day=moved_in_on)
+    if before is not None:
+        before.moved_out_on = moved_in_on
     assignment = Assignment(
         household_id=household.id,
         dwelling_id=dwelling.id,
         place=place,
-        persons=explanation_from(proposal.explanation).persons,
+        persons=persons,
         proposal_id=proposal.id,
         moved_in_on=moved_in_on,
     )
-    household.placed = True
+    household.placed, household.asks_to_move = True, False
     session.add(assignment)
     _decide(session, proposal, ProposalState.CONFIRMED)
     return assignment
@@ -132,12 +84,55 @@ def refuse(session: Session, proposal_id: UUID, refusal: Refusal) -> Proposal:
     return proposal
 
 
-def _undecided(session: Session, proposal_id: UUID) -> tuple[Proposal, Dwelling]:
-    proposal = session.get(Proposal, proposal_id)
+def note_moved_in(session: Session, proposal_id: UUID) -> Proposal:
+    """Note that the household has moved into the home that was confirmed.
+
+    Raises
+    ------
+    UnknownProposal, NothingProposed
+        As for `confirm`.
+    AlreadyDecided
+        If the proposal was not confirmed, or the household has moved in before.
+    """
+    proposal = _proposed(session, proposal_id)
+    if proposal.state is not ProposalState.CONFIRMED:
+        raise AlreadyDecided(str(proposal_id), state=proposal.state.value)
+    proposal.state = ProposalState.MOVED_IN
+    session.flush()
+    return proposal
+
+
+def move_out(session: Session, household: Household, day: date) -> Assignment | None:
+    """Note that a household leaves its home on a day; None if it has none of ours then."""
+    given = _home_of(session, household.id, day)
+    if given is not None:
+        given.moved_out_on = day
+        session.flush()
+    return given
+
+
+def _home_of(session: Session, household: UUID, day: date) -> Assignment | None:
+    """The home a household lives in on the day or is to move into later."""
+    query = (
+        select(Assignment)
+        .where(Assignment.household_id == household)
+        .where(or_(col(Assignment.moved_out_on).is_(None), col(Assignment.moved_out_on) > day))
+        .order_by(col(Assignment.moved_in_on).desc())
+    )
+    return session.exec(query).first()
+
+
+def _proposed(session: Session, proposal_id: UUID) -> Proposal:
+    proposal = session.get(Proposal, proposal_id, with_for_update=True)
     if proposal is None:
         raise UnknownProposal(str(proposal_id))
     if proposal.dwelling_id is None:
         raise NothingProposed(str(proposal_id))
+    return proposal
+
+
+def _undecided(session: Session, proposal_id: UUID) -> tuple[Proposal, Dwelling]:
+    proposal = _proposed(session, proposal_id)
     if proposal.state is not ProposalState.OPEN:
         raise AlreadyDecided(str(proposal_id), state=proposal.state.value)
     latest = session.exec(select(func.max(Round.number))).one()
@@ -152,6 +147,30 @@ def _check_still_open(session: Session, place: str, day: date) -> None:
     standing = standings(session, day).get(place, Standing())
     if standing.compliance in {Compliance.BLOCKED, Compliance.UNKNOWN}:
         raise StalePlan(place, rules=", ".join(standing.blocking))
+
+
+def _check_free(session: Session, place: str, code: str, *, persons: int, day: date) -> None:
+    """Ask again what the round asked: whether the home is free, with enough beds."""
+    household = [one for one in waiting(session, day) if one.code == code]
+    house = place.split("/", maxsplit=1)[0]
+    homes = homes_in(Ground(session, day, households=household), {house})
+    home = next((one for one in homes if one.place == place), None)
+    if home is None or not _fits(household, home, persons):
+        raise AlreadyAssigned(place)
+
+
+def _fits(household: list[HouseholdOnDay], home: Vacancy, persons: int) -> bool:
+    if home.free_places < persons or home.reserved_for not in {None, *_codes(household)}:
+        return False
+    if home.flat is None:
+        return True
+    is_alone = persons == 1 or home.room_is_empty
+    groups = {None, *(one.group for one in household)}
+    return is_alone and not home.unknown_residents and home.group in groups
+
+
+def _codes(household: list[HouseholdOnDay]) -> set[str]:
+    return {one.code for one in household}
 
 
 def _place_of(session: Session, dwelling: Dwelling) -> str:

@@ -62,9 +62,7 @@ HARD: tuple[Hard, ...] = (
         lambda who: who.persons,
         lambda home: home.free_places,
     ),
-    Hard(
-        "enough_area", sizes.enough_area, lambda who: who.persons, lambda home: home.floor_area_m2
-    ),
+    Hard("enough_area", sizes.enough_area, lambda who: who.persons, sizes.area_key),
     Hard(
         "enough_rooms",
         sizes.enough_rooms,

@@ -101,6 +101,11 @@ class WishKind(StrEnum):
     SHARED_FLAT = "shared_flat"
     STAY = "stay"
 
+    @property
+    def is_near(self) -> bool:
+        """Whether it is a wish to live near somebody or something."""
+        return self.value.startswith("near_")
+
 
 class Wish(Row, table=True):
     """One wish of a household, in its own ranking.

@@ -1,24 +1,22 @@
 """One round of placement: gather what is known, decide, keep the plan with its reasons."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
-from inspections import dwellings_by_place, standings
+from inspections import dwellings_by_place
 
-from .assignments import promised_kita_places
 from .deciding import Decision, decide
-from .households import waiting
+from .gathering import gather
 from .policies import Policy, policy_on
 from .reasons.explanations import Explanation, as_json
 from .records import Household, Proposal, Round, RoundState
 from .scoring import FULL_POINTS
 from .solving.optimisation import TIME_LIMIT_S
-from .surroundings import Surroundings, kita_places, near_by_place
-from .vacancies import free_homes
-from .values import Case, make_case
+from .surroundings import Surroundings
+from .values import Case
 from .weights import Weights, weights_on
 
 
@@ -45,26 +43,9 @@ def run_round(
     """
     rules = weights or weights_on(day)
     aims = policy or policy_on(day)
-    case = gather(session, day, surroundings)
+    case = gather(session, day, surroundings, aims)
     decision = decide(case, rules, aims, time_limit_s=time_limit_s)
     return store(session, case, decision, weights=rules, policy=aims)
-
-
-def gather(session: Session, day: date, surroundings: Surroundings) -> Case:
-    """The waiting households, the free homes and the kitas of a day.
-
-    Kita places that confirmed proposals use and the official list cannot know yet are gone.
-    """
-    near = near_by_place(surroundings)
-    homes = free_homes(session, day, standings=standings(session, day), near=near)
-    promised = promised_kita_places(session, surroundings.kita_days())
-    kitas = [
-        kita
-        if kita.places_free is None
-        else replace(kita, places_free=max(0, kita.places_free - promised[kita.amenity]))
-        for kita in kita_places(surroundings.amenities)
-    ]
-    return make_case(day, waiting(session, day), vacancies=homes, child_places=kitas)
 
 
 def store(
@@ -96,11 +77,15 @@ def _store_proposals(session: Session, made: Round, explained: Sequence[Explanat
     rows = session.exec(select(Household).where(col(Household.code).in_(codes)))
     households = {one.code: one.id for one in rows}
     dwellings = {place: one.id for place, one in dwellings_by_place(session).items()}
+
+    def dwelling_of(place: str | None) -> UUID | None:
+        return None if place is None else dwellings["/".join(place.split("/")[:2])]
+
     session.add_all(
         Proposal(
             round_id=made.id,
             household_id=households[one.household],
-            dwelling_id=None if one.place is None else dwellings[one.place],
+            dwelling_id=dwelling_of(one.place),
             score=one.score,
             place=one.place,
             points=one.points,

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from api.chain import propose, reach_of
+from api.chain import reach_of
 from api.practice import day_in
+from api.proposing import propose
 from placement import PlanRow, PlanView, plan_view
 
 from .data import prepared, session_of

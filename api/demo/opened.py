@@ -9,8 +9,9 @@ from tempfile import TemporaryDirectory
 
 from sqlmodel import Session
 
-from api.chain import Reached, amenities_of, reach_of
+from api.chain import Reached, reach_of
 from api.database import make_engine, open_session
+from api.proposing import placement_surroundings
 from api.settings import Settings
 from geo import Layers
 from placement import Surroundings
@@ -36,7 +37,7 @@ class Practice:
     @property
     def surroundings(self) -> Surroundings:
         """What placement needs to know about the ways."""
-        return Surroundings(self.reached.nearest, amenities_of(self.layers))
+        return placement_surroundings(self.session, self.layers, self.reached, self.today)
 
 
 @contextmanager

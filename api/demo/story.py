@@ -9,10 +9,11 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from api.amenities import decisions_beside
-from api.chain import judge_all, propose, reach_of, surroundings
+from api.chain import judge_all, reach_of, surroundings
 from api.database import open_session
 from api.planning_areas import planning_beside
 from api.practice import is_practice, mark_as_practice
+from api.proposing import propose
 from api.transit.keeping import Timetables
 from api.upgrading import upgrade
 from geo import Layers, complete_amenities

@@ -28,15 +28,20 @@ def enough_places(household: HouseholdOnDay, vacancy: Vacancy, terms: Terms) -> 
 
 
 def enough_area(household: HouseholdOnDay, vacancy: Vacancy, terms: Terms) -> Iterator[Remark]:
-    """The floor of overcrowding: so many square metres for everybody."""
+    """The floor of overcrowding: so many square metres for everybody.
+
+    In a room that is shared it must suffice for everybody who may get a bed there.
+    """
     limit = terms.limits.floor_area_m2_per_person.value
+    is_shared = vacancy.flat is not None and household.persons == 1
+    persons = vacancy.free_places if is_shared else household.persons
     if vacancy.floor_area_m2 is None:
         yield remark("floor_area_unknown")
-    elif vacancy.floor_area_m2 < limit * household.persons:
+    elif vacancy.floor_area_m2 < limit * persons:
         yield remark(
             "overcrowded",
             area_m2=round(vacancy.floor_area_m2, 1),
-            persons=household.persons,
+            persons=persons,
             limit_m2=round(limit, 1),
         )
 
@@ -65,6 +70,11 @@ def rooms_for(household: HouseholdOnDay, terms: Terms) -> int:
 def is_own_flat(vacancy: Vacancy) -> bool:
     """A whole dwelling outside the shared centres."""
     return vacancy.kind is Kind.WOHNUNG and vacancy.flat is None
+
+
+def area_key(vacancy: Vacancy) -> tuple[float | None, int]:
+    """All of a home that the floor of overcrowding looks at."""
+    return vacancy.floor_area_m2, vacancy.free_places if vacancy.flat is not None else 0
 
 
 def ages(household: HouseholdOnDay) -> tuple[int, ...]:

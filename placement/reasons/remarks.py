@@ -127,6 +127,7 @@ COMPLAINTS: Mapping[str, tuple[str, ...]] = {
     "kita_places_short": ("children", "places"),
     "kita_places_unknown": ("kitas",),
     "needs_unanswered": ("households",),
+    "care_posts_unknown": ("areas",),
     "time_limit_reached": ("seconds", "gap_percent"),
 }
 """What is odd about a round as it is stated, before or after solving."""

@@ -10,7 +10,13 @@ from standards import Compliance
 
 def complaints_about(case: Case) -> tuple[Remark, ...]:
     """Everything a person should know about the round before they read its plan."""
-    return (*_about_numbers(case), *_about_reach(case), *_about_kitas(case), *_about_needs(case))
+    return (
+        *_about_numbers(case),
+        *_about_reach(case),
+        *_about_kitas(case),
+        *_about_needs(case),
+        *_about_care(case),
+    )
 
 
 def _about_numbers(case: Case) -> Iterator[Remark]:
@@ -51,6 +57,11 @@ def _about_needs(case: Case) -> Iterator[Remark]:
     asked = [not one.needs_answered(Answer.UNKNOWN) for one in case.households]
     if not all(asked):
         yield remark("needs_unanswered", households=asked.count(False))
+
+
+def _about_care(case: Case) -> Iterator[Remark]:
+    if case.areas_without_care_posts:
+        yield remark("care_posts_unknown", areas=", ".join(case.areas_without_care_posts))
 
 
 def _is_closed(vacancy: Vacancy) -> bool:

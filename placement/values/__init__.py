@@ -31,7 +31,9 @@ from .people import (
     Stage,
     WishOnDay,
     age_on,
+    school_stage_on,
     stage_on,
+    wish_key,
 )
 
 __all__ = [
@@ -61,5 +63,7 @@ __all__ = [
     "WishOnDay",
     "age_on",
     "make_case",
+    "school_stage_on",
     "stage_on",
+    "wish_key",
 ]

@@ -85,6 +85,8 @@ class Case:
     vacancies: tuple[Vacancy, ...]
     child_places: Mapping[ChildPlacesKey, ChildPlaces]
     caps: tuple[Cap, ...] = ()
+    areas_without_care_posts: tuple[str, ...] = ()
+    """Planning areas of which nobody told how much social care there is: they have no limit."""
 
     @property
     def kitas(self) -> Mapping[str, ChildPlaces]:
@@ -103,6 +105,7 @@ def make_case(
     vacancies: Iterable[Vacancy],
     child_places: Iterable[ChildPlaces] = (),
     caps: Iterable[Cap] = (),
+    areas_without_care_posts: Iterable[str] = (),
 ) -> Case:
     """Households, homes, child places and limits put in order, each of them once.
 
@@ -122,4 +125,5 @@ def make_case(
     offers = sorted(child_places, key=lambda one: (one.need, one.amenity))
     limits = sorted(caps, key=lambda one: (one.kind, one.area))
     by_key = {(one.need, one.amenity): one for one in offers}
-    return Case(day, tuple(people), tuple(homes), by_key, tuple(limits))
+    unknown = tuple(sorted(areas_without_care_posts))
+    return Case(day, tuple(people), tuple(homes), by_key, tuple(limits), unknown)

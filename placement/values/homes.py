@@ -124,6 +124,11 @@ class Vacancy:
     near: Mapping[str, tuple[Near, ...]] = field(default_factory=dict)
     speakers: Mapping[str, Speakers] = field(default_factory=dict)
 
+    @property
+    def house(self) -> str:
+        """The code of the accommodation."""
+        return self.place.split("/", maxsplit=1)[0]
+
     def nearest(self, category: str) -> Near | None:
         """The nearest amenity of a category, None if none was reached."""
         found = self.near.get(category, ())

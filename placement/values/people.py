@@ -13,6 +13,8 @@ KITA_FROM_YEARS = 1
 SCHOOL_UNTIL_YEARS = 18
 SCHOOL_AGE_BY = (6, 30)
 SCHOOL_START = (8, 1)
+CLASSES_OF_PRIMARY_SCHOOL = 4
+VOCATIONAL_FROM_YEARS = 16
 
 
 class Stage(StrEnum):
@@ -37,10 +39,27 @@ def stage_on(born_on: date, day: date) -> Stage:
     age = age_on(born_on, day)
     if age < KITA_FROM_YEARS:
         return Stage.BABY
-    turns_six_late = (born_on.month, born_on.day) > SCHOOL_AGE_BY
-    if day < date(born_on.year + 6 + turns_six_late, *SCHOOL_START):
+    if day < first_school_day(born_on):
         return Stage.KITA
     return Stage.SCHOOL if age < SCHOOL_UNTIL_YEARS else Stage.GROWN
+
+
+def first_school_day(born_on: date) -> date:
+    """The day from which school is compulsory."""
+    turns_six_late = (born_on.month, born_on.day) > SCHOOL_AGE_BY
+    return date(born_on.year + 6 + turns_six_late, *SCHOOL_START)
+
+
+def school_stage_on(born_on: date, day: date) -> SchoolStage | None:
+    """The school of the age: primary to class 4, then secondary, from sixteen on vocational."""
+    if stage_on(born_on, day) is not Stage.SCHOOL:
+        return None
+    began = first_school_day(born_on)
+    years = day.year - began.year - ((day.month, day.day) < SCHOOL_START)
+    if years < CLASSES_OF_PRIMARY_SCHOOL:
+        return SchoolStage.PRIMARY
+    vocational = age_on(born_on, day) >= VOCATIONAL_FROM_YEARS
+    return SchoolStage.VOCATIONAL if vocational else SchoolStage.SECONDARY
 
 
 class Group(StrEnum):
@@ -102,6 +121,11 @@ class WishOnDay:
     rank: int | None = None
 
 
+def wish_key(household: str, number: int) -> str:
+    """The key under which `Vacancy.near` has the way to what a household wishes to be near."""
+    return f"wish:{household}:{number}"
+
+
 @dataclass(frozen=True, slots=True)
 class PresentHome:
     """Where a household lives that asks for another home."""
@@ -123,6 +147,8 @@ class HouseholdOnDay:
         ISO 639 codes, for the community of language alone.
     present
         The home of ours in which it lives and asks to move; None where it has none.
+    lives_at
+        The place where it lives now, be it on the list of those who wait or of those who move.
     municipality_now, planning_area_now
         Where it lives now, whether or not that is a home of its own: it does not count again there.
     passed_over
@@ -142,6 +168,7 @@ class HouseholdOnDay:
     wishes: tuple[WishOnDay, ...] = ()
     kita_hours_wished: int | None = None
     present: PresentHome | None = None
+    lives_at: str | None = None
     municipality_now: str | None = None
     planning_area_now: str | None = None
     passed_over: int = 0

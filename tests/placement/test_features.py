@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from placement.features import PROTECTION, area_of, features_of, rooms_of, storey_of
+from placement.homes.features import PROTECTION, area_of, features_of, rooms_of, storey_of
 from placement.values import Feature
 from standards import check_record
 from standards.places import places_of

@@ -17,7 +17,6 @@ from inspections import (
     latest_inspections,
     save_inspections,
     save_register,
-    standings,
 )
 from placement import (
     AlreadyAssigned,
@@ -26,6 +25,7 @@ from placement import (
     Answer,
     Assignment,
     Feature,
+    Ground,
     Household,
     HouseholdRow,
     MemberRow,
@@ -131,7 +131,7 @@ AROUND = surroundings(("K-1", 1))
 
 
 def free(session, day: date = DAY):
-    return free_homes(session, day, standings=standings(session, day), near={})
+    return free_homes(Ground(session, day))
 
 
 def proposal_of(session, household: str):

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from placement import ChildNeed, ChildPlaces, Near, Surroundings
-from placement.surroundings import kita_places, near_by_place, near_home
+from placement.surroundings import child_places, near_by_place, near_home
 
 
 def surroundings() -> Surroundings:
@@ -49,8 +49,8 @@ def test_a_home_measured_from_its_own_door_wins_over_its_accommodation():
 
 
 def test_free_places_nobody_reported_stay_unknown():
-    assert kita_places(surroundings().amenities) == (
+    assert child_places(surroundings().amenities) == (
         ChildPlaces(ChildNeed.KITA, "K-1", "Sonne", 2, 9.0),
         ChildPlaces(ChildNeed.KITA, "K-2", "K-2", None, None),
     )
-    assert surroundings().kita_days()["K-2"] == date(2026, 1, 15)
+    assert surroundings().days_of_offers()["K-2"] == date(2026, 1, 15)

@@ -7,9 +7,10 @@ import geopandas as gpd
 import pandas as pd
 from shapely import LineString, Point, box
 
-from api.chain import judge_all, propose, reach_of, surroundings
+from api.chain import judge_all, reach_of, surroundings
 from api.database import open_session
 from api.planning_areas import planning_beside
+from api.proposing import propose
 from geo import WGS84, Layers, complete_amenities
 from inspections import save_inspections, save_register
 from placement import HouseholdRow, MemberRow, Sex, save_households

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
+from placement.values import Feature
 from standards import RoomUse, Value
 from standards.lookup import Known, look_up, look_up_or_above
 from standards.places import Place
-
-from .values import Feature
 
 STEP_FREE_PLACES = "step_free_places"
 PLACES = "sleeping_places"
