@@ -1,7 +1,7 @@
 """People near who speak the same language, without a house in which only one is spoken."""
 
 from placement.values import HouseholdOnDay, Speakers, Vacancy
-from placement.weights import Criteria, Criterion
+from placement.weights import Community, Criteria, Criterion
 
 from .declared import FULL, Ask, Found, Soft, thousandths
 
@@ -14,21 +14,21 @@ def community(languages: tuple[str, ...], vacancy: Vacancy, settings: Criteria) 
     The first speakers near help most, so the value is full with few. It falls again from the
     share of the house that the county has set, down to 0 where nobody speaks another language.
     """
-    speakers = [vacancy.speakers.get(one, NOBODY) for one in languages]
-    value, best = max(
-        ((_value(one, settings), one) for one in speakers),
-        key=lambda one: (one[0], one[1].persons_near, -one[1].share_of_house),
-    )
-    percent = round(100 * best.share_of_house)
-    return Found(value, "community", {"persons": best.persons_near, "percent": percent})
+    best, seen = -1, NOBODY
+    for language in languages:
+        speakers = vacancy.speakers.get(language, NOBODY)
+        value = _value(speakers, settings.community)
+        if value > best:
+            best, seen = value, speakers
+    percent = round(100 * seen.share_of_house)
+    return Found(best, "community", {"persons": seen.persons_near, "percent": percent})
 
 
-def _value(speakers: Speakers, settings: Criteria) -> int:
-    limit = settings.community.share_of_house
-    near = min(1.0, speakers.persons_near / settings.community.full_persons)
-    if speakers.share_of_house <= limit:
-        return thousandths(near)
-    return thousandths(near * (1 - speakers.share_of_house) / (1 - limit))
+def _value(speakers: Speakers, settings: Community) -> int:
+    near = speakers.persons_near / settings.full_persons
+    if speakers.share_of_house > settings.share_of_house:
+        near = min(1.0, near) * (1 - speakers.share_of_house) / (1 - settings.share_of_house)
+    return thousandths(near)
 
 
 def _languages(household: HouseholdOnDay) -> tuple[Ask, ...]:

@@ -1,6 +1,7 @@
 """Wishes of a household: one weight for all of them, shared out as the household ranks them."""
 
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from placement.records import WishKind
@@ -17,6 +18,19 @@ class Stay(NamedTuple):
 
     household: str
     place: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a household wants to live near; the way there is the same whatever it is."""
+
+    name: str
+    kind: WishKind = field(compare=False)
+
+
+NEAR = (WishKind.NEAR_RELATIVES, WishKind.NEAR_WORK, WishKind.NEAR_COURSE)
+THERE = {kind: f"wish_{kind}_way" for kind in NEAR}
+NO_WAY = {kind: f"wish_{kind}_none" for kind in NEAR}
 
 
 def municipality(wished: str, vacancy: Vacancy, settings: Criteria) -> Found:
@@ -57,20 +71,14 @@ def stay(asked: Stay, vacancy: Vacancy, settings: Criteria) -> Found:
     return Found(FULL if met else 0, f"wish_stay_{'met' if met else 'missed'}")
 
 
-def _near(kind: WishKind) -> Soft:
-    """A wish to live near somebody or something, by the minutes of the way there."""
-
-    def near(target: str, vacancy: Vacancy, settings: Criteria) -> Found:
-        ways = vacancy.near.get(target, ())
-        if not ways:
-            return Found(0, f"wish_{kind}_none")
-        best = min(ways, key=lambda one: minutes_of(one, settings.wishes))
-        minutes, metres = round(minutes_of(best, settings.wishes)), round(best.metres)
-        value = falling(minutes_of(best, settings.wishes), settings.wishes)
-        return Found(value, f"wish_{kind}_way", {"minutes": minutes, "metres": metres})
-
-    names = Names(lambda target: {target}, lambda home: home.near)
-    return Soft(Criterion.WISHES, near, _asks(kind, _target), lambda _: None, names)
+def near(target: Target, vacancy: Vacancy, settings: Criteria) -> Found:
+    """How near the home lies to somebody or something, by the minutes of the way there."""
+    way, ways = settings.wishes, vacancy.near.get(target.name)
+    if not ways:
+        return Found(0, NO_WAY[target.kind])
+    minutes, metres = min((minutes_of(one, way), one.metres) for one in ways)
+    numbers = {"minutes": round(minutes), "metres": round(metres)}
+    return Found(falling(minutes, way), THERE[target.kind], numbers)
 
 
 def shares(wishes: tuple[WishOnDay, ...]) -> list[int]:
@@ -97,15 +105,17 @@ def answerable(household: HouseholdOnDay) -> tuple[WishOnDay, ...]:
 WITHOUT_TARGET = frozenset({WishKind.OWN_FLAT, WishKind.SHARED_FLAT, WishKind.STAY})
 
 
-def _asks(kind: WishKind, key: Callable[[HouseholdOnDay, WishOnDay], Hashable]) -> Asks:
+def _asks(
+    kinds: tuple[WishKind, ...], key: Callable[[HouseholdOnDay, WishOnDay], Hashable]
+) -> Asks:
     def asks(household: HouseholdOnDay) -> tuple[Ask, ...]:
-        wishes = answerable(household)
-        if all(one.kind is not kind for one in wishes):
+        if all(one.kind not in kinds for one in household.wishes):
             return ()
+        wishes = answerable(household)
         return tuple(
             Ask(share, key(household, wish))
             for share, wish in zip(shares(wishes), wishes, strict=True)
-            if wish.kind is kind
+            if wish.kind in kinds
         )
 
     return asks
@@ -114,6 +124,11 @@ def _asks(kind: WishKind, key: Callable[[HouseholdOnDay, WishOnDay], Hashable]) 
 def _target(household: HouseholdOnDay, wish: WishOnDay) -> Hashable:
     del household
     return wish.target
+
+
+def _near(household: HouseholdOnDay, wish: WishOnDay) -> Hashable:
+    del household
+    return Target(wish.target or "", wish.kind)
 
 
 def _nothing(household: HouseholdOnDay, wish: WishOnDay) -> Hashable:
@@ -130,29 +145,33 @@ WISHES: tuple[Soft, ...] = (
     Soft(
         Criterion.WISHES,
         municipality,
-        _asks(WishKind.MUNICIPALITY, _target),
+        _asks((WishKind.MUNICIPALITY,), _target),
         lambda home: home.municipality,
     ),
     Soft(
         Criterion.WISHES,
         planning_area,
-        _asks(WishKind.PLANNING_AREA, _target),
+        _asks((WishKind.PLANNING_AREA,), _target),
         lambda home: home.planning_area,
     ),
-    _near(WishKind.NEAR_RELATIVES),
-    _near(WishKind.NEAR_WORK),
-    _near(WishKind.NEAR_COURSE),
-    Soft(Criterion.WISHES, own_flat, _asks(WishKind.OWN_FLAT, _nothing), is_own_flat),
+    Soft(
+        Criterion.WISHES,
+        near,
+        _asks(NEAR, _near),
+        lambda _: None,
+        Names(lambda target: {target.name}, lambda home: home.near),
+    ),
+    Soft(Criterion.WISHES, own_flat, _asks((WishKind.OWN_FLAT,), _nothing), is_own_flat),
     Soft(
         Criterion.WISHES,
         shared_flat,
-        _asks(WishKind.SHARED_FLAT, _nothing),
+        _asks((WishKind.SHARED_FLAT,), _nothing),
         lambda home: home.flat is None,
     ),
     Soft(
         Criterion.WISHES,
         stay,
-        _asks(WishKind.STAY, _stay),
+        _asks((WishKind.STAY,), _stay),
         lambda _: None,
         Names(
             lambda asked: {asked.household, asked.place},

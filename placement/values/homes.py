@@ -39,7 +39,9 @@ class Near:
     @property
     def door_to_door_minutes(self) -> float:
         """Whichever is quicker, the walk or the ride."""
-        return min(self.minutes, self.minutes if self.ride_minutes is None else self.ride_minutes)
+        if self.ride_minutes is None or self.minutes <= self.ride_minutes:
+            return self.minutes
+        return self.ride_minutes
 
 
 @dataclass(frozen=True, slots=True)
