@@ -12,11 +12,11 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse.csgraph import maximum_bipartite_matching
 
+from placement.pairs.checking import check_plan
 from placement.scoring import Scorer
 from placement.values import Case, ChildNeed
 from placement.weights import Weights
 
-from .checking import check_plan
 from .options import Option, options_of
 from .plans import Placement, Plan
 from .problem import Ending

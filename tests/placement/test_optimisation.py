@@ -21,7 +21,7 @@ from placement import (
     make_case,
     weights_on,
 )
-from placement.solving.checking import check_plan
+from placement.pairs.checking import check_plan
 from placement.solving.optimisation import plan_from
 from placement.solving.options import Option, options_of
 from standards import Compliance

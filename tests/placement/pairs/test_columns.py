@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from placement import Criterion, Scorer, is_eligible, weights_on
 from placement.criteria import CHILDREN
 from placement.pairs import plan_of, problem_of
+from placement.pairs.checking import check_plan
 from placement.pairs.children import places_of
 from placement.pairs.rows import Looked, numbered, rows_of
 from placement.scoring import urgency
-from placement.solving.checking import check_plan
 from placement.solving.problem import NONE
 from placement.values import CapKind, ChildChoice
 from tests.placement.factories import DAY

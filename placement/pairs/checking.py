@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from placement.eligibility import reasons_against
 from placement.errors import PlanBroken
 from placement.scoring import Scorer
+from placement.solving.plans import Plan
 from placement.values import Case, ChildPlacesKey, Group, HouseholdOnDay, Vacancy
 from placement.weights import Weights
-
-from .plans import Plan
 
 Pair = tuple[HouseholdOnDay, Vacancy]
 
