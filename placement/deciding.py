@@ -9,11 +9,13 @@ from .reasons.explanations import RoundRemarks
 from .reasons.remarks import Remark, remark
 from .scoring import Scorer
 from .solving.consistency import complaints_about
-from .solving.optimisation import TIME_LIMIT_S, plan_from
+from .solving.optimisation import best_plan
 from .solving.options import options_of
 from .solving.plans import Plan
 from .values import Case
 from .weights import Weights
+
+TIME_LIMIT_S = 60.0
 
 
 @dataclass(frozen=True)
@@ -35,12 +37,31 @@ def decide(
     begin_with: Mapping[str, str] | None = None,
 ) -> Decision:
     """The best plan of a case with its reasons."""
-    del policy, should_stop, begin_with
+    plan = plan_for(
+        case,
+        weights,
+        policy,
+        time_limit_s=time_limit_s,
+        should_stop=should_stop,
+        begin_with=begin_with,
+    )
     scorer = Scorer(weights)
-    options = options_of(case, scorer)
-    plan = plan_from(case, options, weights, time_limit_s=time_limit_s)
-    reasons = explain(case, plan, options, scorer)
+    reasons = explain(case, plan, options_of(case, scorer), scorer)
     return Decision(plan, reasons, _remarks(case, plan, reasons, time_limit_s))
+
+
+def plan_for(
+    case: Case,
+    weights: Weights,
+    policy: Policy,
+    *,
+    time_limit_s: float = TIME_LIMIT_S,
+    should_stop: Callable[[], bool] | None = None,
+    begin_with: Mapping[str, str] | None = None,
+) -> Plan:
+    """The best plan of a case alone."""
+    del policy, should_stop, begin_with
+    return best_plan(case, weights, time_limit_s=time_limit_s)
 
 
 def _remarks(case: Case, plan: Plan, reasons: Reasons, time_limit_s: float) -> RoundRemarks:
