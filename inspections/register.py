@@ -45,6 +45,7 @@ class DwellingRow:
     available_from: date | None = None
     rent_cents_per_month: int | None = None
     lease_transferable: bool | None = None
+    is_shared: bool = False
     facts: Facts = field(default_factory=dict)
 
 

@@ -54,6 +54,7 @@ def dwelling_row(row: TableRow, known: Mapping[str, Dwelling]) -> DwellingRow:
         available_from=keep.get("available_from", date),
         rent_cents_per_month=keep.get("rent", int, attribute="rent_cents_per_month"),
         lease_transferable=keep.get("lease_transferable", bool),
+        is_shared=keep.get("is_shared", bool) or False,
         facts=facts_of(row, old.facts if old else {}),
     )
 

@@ -1,5 +1,6 @@
 """One cell and what its column promises: the value, exact, or what is wrong with it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -10,6 +11,7 @@ from api.sentences import Language
 from placement.records import Answer
 
 from .columns import CATEGORIES, MEASURES, Column, Content, unit_label
+from .languages import language_code, similar_names
 from .numbers import CellWrong, bounded, day_from, degrees_from_text, from_float, from_text, shown
 from .texts import comparable, control_characters, tidy
 
@@ -176,6 +178,21 @@ def _answer(column: Column, value: object) -> str:
         return _choice(column, value)
 
 
+def _languages(column: Column, value: object) -> str:
+    """Codes with commas between them, each once, in the order they were written."""
+    found: dict[str, None] = {}
+    for word in re.split("[,;]", _text(column, value)):
+        name = tidy(word)
+        if not name:
+            continue
+        code = language_code(name)
+        if code is None:
+            similar = ", ".join(similar_names(name)) or "–"
+            raise CellWrong("unknown_language", value=shown(name), similar=similar)
+        found[code] = None
+    return ", ".join(found)
+
+
 def _any(column: Column, value: object) -> CellValue:
     """Left as it is until the row says which measure it belongs to."""
     del column
@@ -199,5 +216,6 @@ PARSERS: dict[Content, Callable[[Column, object], CellValue]] = {
     Content.CLAIM: _claim,
     Content.CHOICE: _choice,
     Content.ANSWER: _answer,
+    Content.LANGUAGES: _languages,
     Content.ANY: _any,
 }

@@ -1,6 +1,6 @@
 """Columns declared once: the template is written from them and the reader checks against them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -25,6 +25,7 @@ class Content(StrEnum):
     CLAIM = "claim"
     CHOICE = "choice"
     ANSWER = "answer"
+    LANGUAGES = "languages"
     ANY = "any"
 
 
@@ -79,7 +80,8 @@ class SheetLayout:
     """One sheet: its columns, which of them name a row, and whether facts may stand beside them.
 
     `takes_facts_of` is the level whose measures are recognised as further columns;
-    `ignores_others` is for files that other people publish.
+    `ignores_others` is for files that other people publish; `may_be_missing` for a sheet that a
+    file need not have.
     """
 
     key: str
@@ -87,6 +89,7 @@ class SheetLayout:
     unique: tuple[str, ...]
     takes_facts_of: Level | None = None
     ignores_others: bool = False
+    may_be_missing: bool = False
 
     def title(self, language: Language) -> str:
         """The name on the tab."""
@@ -109,6 +112,14 @@ class Layout:
     def sheet(self, key: str) -> SheetLayout:
         """The sheet of this key; KeyError if there is none."""
         return {one.key: one for one in self.sheets}[key]
+
+
+def choice_column(
+    key: str, words: str, codes: Iterable[StrEnum], *, required: bool = False
+) -> Column:
+    """A closed list whose labels are the sentences `<words><code>`."""
+    values = tuple(one.value for one in codes)
+    return Column(key, Content.CHOICE, required=required, words=words, choices=values)
 
 
 def label_code(sheet: str, key: str) -> str:

@@ -1,15 +1,14 @@
 """The workbooks a county fills in: their sheets and columns."""
 
-from collections.abc import Iterable
 from enum import StrEnum
 
 from inspections import AccommodationStatus
-from placement.records import Answer, HouseholdStatus, NeedKind, Sex
 from standards import Kind as Housing
 from standards import Level, Reason, RoomUse, all_measures
 
 from .amenities import amenity_sheet, correction_sheet, kita_sheet, match_sheet
-from .columns import MEASURES, Column, Content, Layout, SheetLayout, fact_columns
+from .columns import MEASURES, Column, Content, Layout, SheetLayout, choice_column, fact_columns
+from .households import household_sheets
 from .planning import planning_sheets
 
 ACCOMMODATION_FACTS = (
@@ -87,12 +86,6 @@ def layout_of(kind: Kind) -> Layout:
     }[kind]()
 
 
-def _choice(key: str, words: str, codes: Iterable[StrEnum], *, required: bool = False) -> Column:
-    """A closed list whose labels are the sentences `<words><code>`."""
-    values = tuple(one.value for one in codes)
-    return Column(key, Content.CHOICE, required=required, words=words, choices=values)
-
-
 def register() -> Layout:
     """Accommodations, dwellings and rooms."""
     return Layout("register", (_accommodations(), _dwellings(), _rooms()))
@@ -102,8 +95,8 @@ def _accommodations() -> SheetLayout:
     columns = (
         Column("code", Content.CODE, required=True),
         Column("name", Content.TEXT, required=True),
-        _choice("kind", "words.kind_", Housing, required=True),
-        _choice("status", "words.status_", AccommodationStatus),
+        choice_column("kind", "words.kind_", Housing, required=True),
+        choice_column("status", "words.status_", AccommodationStatus),
         Column("operator", Content.TEXT),
         Column("carer", Content.TEXT),
         Column("street", Content.TEXT),
@@ -128,6 +121,7 @@ def _dwellings() -> SheetLayout:
         Column("available_from", Content.DAY),
         Column("rent", Content.MONEY, unit="EUR"),
         Column("lease_transferable", Content.CLAIM),
+        Column("is_shared", Content.CLAIM),
         *fact_columns(Level.DWELLING, DWELLING_FACTS),
     )
     unique = ("accommodation", "code")
@@ -139,7 +133,7 @@ def _rooms() -> SheetLayout:
         Column("accommodation", Content.CODE, required=True, refers_to="accommodations"),
         Column("dwelling", Content.CODE, required=True),
         Column("code", Content.CODE, required=True),
-        _choice("use", "words.use_", RoomUse, required=True),
+        choice_column("use", "words.use_", RoomUse, required=True),
         *fact_columns(Level.ROOM, ROOM_FACTS),
     )
     unique = ("accommodation", "dwelling", "code")
@@ -166,7 +160,7 @@ def inspections() -> Layout:
             Column("place", Content.PLACE, required=True),
             Column("measure", Content.CHOICE, required=True, words=MEASURES, choices=measures),
             Column("value", Content.ANY),
-            _choice("reason", "columns.reason_", RECORDED_REASONS),
+            choice_column("reason", "columns.reason_", RECORDED_REASONS),
         ),
         ("inspection", "place", "measure"),
     )
@@ -174,37 +168,8 @@ def inspections() -> Layout:
 
 
 def households() -> Layout:
-    """Households that wait, by code, and the people in them by age and sex."""
-    household = SheetLayout(
-        "households",
-        (
-            Column("code", Content.CODE, required=True),
-            Column("waiting_since", Content.DAY, required=True),
-            _choice("status", "columns.household_status_", HouseholdStatus, required=True),
-            Column("present_place", Content.PLACE),
-            Column("wished_municipality", Content.TEXT),
-            Column("wished_planning_area", Content.TEXT),
-            Column("kita_hours_wished", Content.COUNT, unit="hours_per_day"),
-            *(_need(kind) for kind in NeedKind),
-        ),
-        ("code",),
-    )
-    persons = SheetLayout(
-        "persons",
-        (
-            Column("household", Content.CODE, required=True, refers_to="households"),
-            Column("number", Content.COUNT, required=True),
-            Column("born_on", Content.DAY, required=True),
-            _choice("sex", "columns.sex_", Sex, required=True),
-        ),
-        ("household", "number"),
-    )
-    return Layout("households", (household, persons))
-
-
-def _need(kind: NeedKind) -> Column:
-    answers = tuple(one.value for one in Answer)
-    return Column(f"need_{kind}", Content.ANSWER, words="columns.answer_", choices=answers)
+    """Households by code with the people in them by age and sex, and what they wish for."""
+    return Layout("households", household_sheets())
 
 
 def kitas() -> Layout:

@@ -31,8 +31,8 @@ class Reading:
     """Titles of sheets that are none of ours."""
 
     def rows(self, key: str) -> list[TableRow]:
-        """The rows of a sheet."""
-        return self.tables[key].rows
+        """The rows of a sheet; none where the file does not have it."""
+        return self.tables[key].rows if key in self.tables else []
 
     def is_whole(self, key: str) -> bool:
         """Whether references to this sheet can be checked."""
@@ -57,10 +57,13 @@ def read_workbook(path: Path, layout: Layout) -> Reading:
     titles = {comparable(title): title for title in opened.titles}
     only_one = len(layout.sheets) == len(titles) == 1
     found = {one.key: _title_of(one, titles, only_one=only_one) for one in layout.sheets}
-    if any(title is None for title in found.values()):
-        raise WrongFile(path.name, list(_missing_sheets(found, opened)))
+    needed = {one.key: found[one.key] for one in layout.sheets if not one.may_be_missing}
+    if any(title is None for title in needed.values()):
+        raise WrongFile(path.name, list(_missing_sheets(needed, opened)))
     tables = {
-        sheet.key: _read_sheet(opened, sheet, found[sheet.key] or "") for sheet in layout.sheets
+        sheet.key: _read_sheet(opened, sheet, title)
+        for sheet in layout.sheets
+        if (title := found[sheet.key]) is not None
     }
     mistakes = [mistake for table in tables.values() for mistake in table.mistakes]
     known = {*map(comparable, filter(None, found.values())), *_titles_beside()}
