@@ -28,6 +28,7 @@ from .pages import rules as rule_pages
 from .pages import standpoint as standpoint_pages
 from .pages import start as start_pages
 from .pages import versions as version_pages
+from .pages.placing import weights as weight_pages
 from .practice import day_in, is_practice
 from .routes import (
     accommodations,
@@ -39,6 +40,7 @@ from .routes import (
     rules,
     start,
     versions,
+    weights,
 )
 from .routes import map as map_routes
 from .routes import planning_areas as planning_routes
@@ -54,6 +56,7 @@ PAGES = (
     insight_pages,
     deficiency_pages,
     plan_pages,
+    weight_pages,
     version_pages,
     rule_pages,
     map_pages,
@@ -120,6 +123,7 @@ def _add_doors(app: FastAPI) -> None:
         insights,
         deficiencies,
         plan,
+        weights,
         versions,
         rules,
         map_routes,

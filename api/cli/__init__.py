@@ -24,6 +24,7 @@ COMMANDS = {
     "amenities": "amenities",
     "transit": "riding",
     "place": "placing",
+    "weights": "weighing",
     "areas": "areas",
     "export": "exporting",
     "map": "mapping",

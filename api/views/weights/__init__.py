@@ -1,0 +1,1 @@
+"""Weights in force, and what others would change."""
