@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from .pairs import problem_of
 from .policies import Policy
 from .reasons.explain import Reasons, explain
 from .reasons.explanations import RoundRemarks
@@ -10,7 +11,6 @@ from .reasons.remarks import Remark, remark
 from .scoring import Scorer
 from .solving.consistency import complaints_about
 from .solving.optimisation import best_plan
-from .solving.options import options_of
 from .solving.plans import Plan
 from .values import Case
 from .weights import Weights
@@ -45,8 +45,8 @@ def decide(
         should_stop=should_stop,
         begin_with=begin_with,
     )
-    scorer = Scorer(weights)
-    reasons = explain(case, plan, options_of(case, scorer), scorer)
+    problem = problem_of(case, weights)
+    reasons = explain(case, plan, problem, scorer=Scorer(weights), policy=policy)
     return Decision(plan, reasons, _remarks(case, plan, reasons, time_limit_s))
 
 

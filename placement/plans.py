@@ -14,6 +14,7 @@ from .reasons.explanations import (
     round_remarks_from,
 )
 from .records import Household, Proposal, ProposalState, Refusal, Round, RoundState
+from .values import ChildNeed
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class PlanView:
     def kita_children(self) -> tuple[int, int]:
         """Children of kita age with a place in a kita, and all of them who would move in."""
         placed = [row.why for row in self.rows if row.why.place is not None]
-        with_kita = sum(one.kita_children for one in placed if one.kita is not None)
+        with_kita = sum(one.kita_children for one in placed if one.child_place(ChildNeed.KITA))
         return with_kita, sum(one.kita_children for one in placed)
 
 

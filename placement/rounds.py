@@ -89,7 +89,7 @@ def _store_proposals(session: Session, made: Round, explained: Sequence[Explanat
             score=one.score,
             place=one.place,
             points=one.points,
-            child_places={} if one.kita is None else {"kita": one.kita},
+            child_places={place.need.value: place.amenity for place in one.child_places},
             explanation=as_json(one),
         )
         for one in explained

@@ -8,7 +8,7 @@ import typer
 from api.chain import reach_of
 from api.practice import day_in
 from api.proposing import propose
-from placement import PlanRow, PlanView, plan_view
+from placement import ChildNeed, PlanRow, PlanView, plan_view
 
 from .data import prepared, session_of
 from .failing import plain_errors
@@ -46,12 +46,13 @@ def place(
 
 
 def _row(row: PlanRow) -> dict[str, Cell]:
+    kita = row.why.child_place(ChildNeed.KITA)
     return {
         "household": row.why.household,
         "persons": row.why.persons,
         "place": row.why.place,
         "score": round(row.why.score * 100) if row.why.score is not None else None,
-        "kita": row.why.kita,
+        "kita": kita.amenity if kita else None,
     }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from api.sentences import Language, sentence
 from api.views.plan import criterion_labels
 from api.views.remarks import remark_text
-from placement import Alternative, Obstacle, Part, PlanRow, PlanView, Remark
+from placement import Alternative, ChildNeed, Obstacle, Part, PlanRow, PlanView, Remark
 from standards import Text
 
 from .values import Value
@@ -26,6 +26,7 @@ class Reader:
         """A row for every household that is offered a home."""
         for row in self._placed:
             why = row.why
+            kita = why.child_place(ChildNeed.KITA)
             yield (
                 why.household,
                 why.persons,
@@ -36,9 +37,9 @@ class Reader:
                 why.planning_area,
                 why.score,
                 why.points,
-                why.kita_name,
-                why.kita_minutes,
-                why.kita_metres,
+                kita.name if kita else None,
+                kita.minutes if kita else None,
+                kita.metres if kita else None,
                 "\n".join(self._part(part) for part in why.parts),
                 "\n".join(self._alternative(one) for one in why.alternatives),
                 self._lines(why.hints),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from api.sentences import Language, number, sentence
+from api.sentences import Language, has_sentence, number, sentence
 from placement.reasons.remarks import Detail, Remark
 from standards import Text
 
@@ -17,7 +17,9 @@ def remark_text(remark: Remark) -> Text:
 
 def _said(remark: Remark, language: Language) -> str:
     words = {name: _word(name, value, language) for name, value in remark.details.items()}
-    return sentence(f"placement.{remark.code}", language, **words)
+    reason = f"reasons.{remark.code}"
+    code = reason if has_sentence(reason, language) else f"placement.{remark.code}"
+    return sentence(code, language, **words)
 
 
 def _word(name: str, value: Detail, language: Language) -> str:

@@ -1,95 +1,81 @@
-"""The other homes a household could have had, and what moved because of others."""
+"""What every home would be to one household alone, ranked over all homes at once."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+import numpy as np
+from numpy.typing import NDArray
+
+from placement.criteria import CHILDREN, FULL
+from placement.pairs.children import places_of
 from placement.scoring import Part, Score, Scorer
-from placement.solving.options import Option
-from placement.solving.plans import Plan
-from placement.values import Case, ChildNeed
-
-from .explanations import Alternative
-from .remarks import Remark, remark
+from placement.solving.problem import NONE, NOT_ELIGIBLE, ChildNumbers, Problem
+from placement.values import Case, ChildChoice, ChildNeed, Choices
 
 NOTICEABLE = 0.005
 """Values that differ by less than half a hundredth are the same to people."""
 
+Scores = NDArray[np.int64]
+Key = tuple[int, int, int]
+"""A kind of child places, a class of households, and how many children there are."""
 
-@dataclass(frozen=True)
+
 class Comparison:
-    """Scores the options of one plan again, to show what the chosen one is worth."""
+    """The homes a household could have had if nobody else were there."""
 
-    case: Case
-    plan: Plan
-    scorer: Scorer
+    def __init__(self, case: Case, problem: Problem, scorer: Scorer) -> None:
+        self._case = case
+        self._problem = problem
+        self._scorer = scorer
+        self._offers = [places_of(case, kind) for kind in CHILDREN]
+        self._worth: dict[Key, tuple[Scores, NDArray[np.intp]]] = {}
 
-    def score(self, option: Option) -> Score:
-        """The score of an option with its parts."""
-        household = self.case.households[option.household]
-        vacancy = self.case.vacancies[option.vacancy]
-        choices = {} if option.choice is None else {ChildNeed.KITA: option.choice}
-        return self.scorer.score(household, vacancy, choices)
+    def eligible(self, who: int) -> NDArray[np.bool_]:
+        """Per home whether the household may be given it."""
+        found: NDArray[np.bool_] = self._problem.suits[who] != NOT_ELIGIBLE
+        return found
 
-    def place(self, option: Option) -> str:
-        """The home of an option."""
-        return self.case.vacancies[option.vacancy].place
+    def scores(self, who: int) -> Scores:
+        """Per home the score with the best places for its children; -1 where not eligible."""
+        suits = self._problem.suits[who].astype(np.int64)
+        gains = np.zeros(len(suits), dtype=np.int64)
+        for kind, numbers in enumerate(self._problem.children):
+            if numbers.children[who] and numbers.gain[who]:
+                gains += int(numbers.gain[who]) * self._best_worth(kind, who)[0] // FULL**2
+        return np.where(suits == NOT_ELIGIBLE, NOT_ELIGIBLE, suits + gains)
 
-    def best_by_home(self, options: Sequence[Option]) -> list[Option]:
-        """The best option of each home, best first, for the options of one household."""
-        best: dict[int, Option] = {}
-        for option in options:
-            known = best.get(option.vacancy)
-            if known is None or option.points > known.points:
-                best[option.vacancy] = option
-        return sorted(best.values(), key=lambda one: (-one.points, one.vacancy))
+    def best(self, who: int, count: int) -> list[tuple[int, int]]:
+        """The best homes with their scores, best first."""
+        scores = self.scores(who)
+        eligible = np.flatnonzero(scores != NOT_ELIGIBLE)
+        order = eligible[np.argsort(-scores[eligible], kind="stable")[:count]]
+        return [(int(one), int(scores[one])) for one in order]
 
-    def alternatives(
-        self, options: Sequence[Option], chosen: Option | None, *, count: int
-    ) -> tuple[Alternative, ...]:
-        """The best other homes; what they lack is told where there is a home to compare with."""
-        given = None if chosen is None else self.score(chosen)
-        others = [
-            one
-            for one in self.best_by_home(options)
-            if chosen is None or one.vacancy != chosen.vacancy
-        ]
-        return tuple(self._alternative(one, given) for one in others[:count])
+    def choices(self, who: int, home: int) -> Choices:
+        """The best places for the children of a household that had the home alone."""
+        return dict(self._choices(who, home))
 
-    def moved(self, options: Sequence[Option], chosen: Option) -> Remark:
-        """Whether this was the best home for the household, and if not, who has the better one."""
-        first = self.best_by_home(options)[0]
-        lost = first.points - chosen.points
-        place = self.place(first)
-        taken = self._by_place.get(place, ())
-        if lost <= 0:
-            return remark("first_choice")
-        if taken and self._code(chosen) not in taken:
-            return remark("first_choice_taken", place=place, household=taken[0], points=lost)
-        if first.choice is not None:
-            kita = first.choice.places.name
-            return remark("first_choice_kita_taken", place=place, kita=kita, points=lost)
-        return remark("first_choice_for_others", place=place, points=lost)
+    def score(self, who: int, home: int, choices: Choices) -> Score:
+        """The score of a home with its parts."""
+        return self._scorer.score(self._case.households[who], self._case.vacancies[home], choices)
 
-    @property
-    def _by_place(self) -> Mapping[str, tuple[str, ...]]:
-        return self.plan.by_place
+    def _choices(self, who: int, home: int) -> Iterator[tuple[ChildNeed, ChildChoice]]:
+        for kind, numbers in enumerate(self._problem.children):
+            if not numbers.children[who] or not numbers.near.shape[1]:
+                continue
+            worth, rank = self._best_worth(kind, who)
+            if worth[home]:
+                places = self._offers[kind][int(numbers.near[home, rank[home]])]
+                near = self._case.vacancies[home].near[places.need]
+                way = next(one for one in near if one.amenity == places.amenity)
+                yield places.need, ChildChoice(places, way)
 
-    def _code(self, option: Option) -> str:
-        return self.case.households[option.household].code
-
-    def _alternative(self, option: Option, given: Score | None) -> Alternative:
-        score, vacancy = self.score(option), self.case.vacancies[option.vacancy]
-        taken = self._by_place.get(vacancy.place, ())
-        return Alternative(
-            place=vacancy.place,
-            municipality=vacancy.municipality,
-            score=round(score.value, 4),
-            points=option.points,
-            lacks=() if given is None else what_it_lacks(score, given),
-            standing=remark("alternative_free")
-            if not taken
-            else remark("alternative_taken", household=taken[0]),
-        )
+    def _best_worth(self, kind: int, who: int) -> tuple[Scores, NDArray[np.intp]]:
+        """Per home the most that a place adds, in millionths, and which of those near it is."""
+        numbers = self._problem.children[kind]
+        key = kind, int(numbers.fit_class[who]), int(numbers.children[who])
+        if key not in self._worth:
+            self._worth[key] = _best_worth(numbers, key[1], key[2])
+        return self._worth[key]
 
 
 def what_it_lacks(other: Score, given: Score) -> tuple[Part, ...]:
@@ -100,3 +86,15 @@ def what_it_lacks(other: Score, given: Score) -> tuple[Part, ...]:
         if here.value - part.value > NOTICEABLE
     ]
     return tuple(part for _, part in sorted(worse, key=lambda one: (-one[0], one[1].criterion)))
+
+
+def _best_worth(
+    numbers: ChildNumbers, fit_class: int, children: int
+) -> tuple[Scores, NDArray[np.intp]]:
+    homes, ranks = numbers.near.shape
+    if not ranks:
+        return np.zeros(homes, dtype=np.int64), np.zeros(homes, dtype=np.intp)
+    fit = np.where(numbers.free >= children, numbers.fit[fit_class], 0).astype(np.int64)
+    worth = np.where(numbers.near == NONE, 0, numbers.value * fit[numbers.near])
+    best = worth.argmax(axis=1)
+    return worth[np.arange(homes), best], best

@@ -1,24 +1,33 @@
 """From a plan to its reasons: for every household why here or why not, for every empty home why."""
 
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from placement.eligibility import reasons_against
-from placement.records import Answer
-from placement.scoring import Part, Scorer, waiting_factor
-from placement.solving.options import Option
+import numpy as np
+
+from placement.hard.terms import Terms
+from placement.policies import Policy
+from placement.scoring import Score, Scorer
 from placement.solving.plans import Placement, Plan
-from placement.values import Case, ChildChoice, ChildNeed, HouseholdOnDay, Stage, Vacancy
+from placement.solving.problem import FULL, NOT_ELIGIBLE, Problem
+from placement.values import Case, HouseholdOnDay
 
-from .comparison import Comparison
-from .explanations import EmptyHome, Explanation
-from .kitas import help_to_a_kita, places_left
-from .obstacles import counted
-from .relaxation import smallest_help
+from .advice import Advice, Setting, advise, in_turn
+from .against import against_homes, against_households
+from .children import help_to_places, missing_places
+from .comparison import Comparison, what_it_lacks
+from .explanations import Alternative, EmptyHome, Explanation
+from .left import left_after
 from .remarks import Remark, remark
+from .standing import Judge, Standing
+from .told import about_home, child_places_taken, home_told, unanswered, who
+from .wishes import WishedPlaces, without_a_wish
 
 ALTERNATIVES = 3
+
+Others = list[tuple[int, Alternative, Standing]]
+"""Other homes by their positions."""
 
 
 @dataclass(frozen=True)
@@ -29,150 +38,199 @@ class Reasons:
     empty: tuple[EmptyHome, ...]
 
 
-def explain(case: Case, plan: Plan, options: Sequence[Option], scorer: Scorer) -> Reasons:
+def explain(case: Case, plan: Plan, problem: Problem, *, scorer: Scorer, policy: Policy) -> Reasons:
     """Every household and every empty home, in the order of codes and places.
 
     Parameters
     ----------
-    options
-        The options the plan was made from.
+    problem
+        The case in numbers, by which all homes are ranked.
     """
-    explainer = _Explainer(case, plan, scorer, Comparison(case, plan, scorer))
-    for option in options:
-        explainer.options[option.household].append(option)
-    households = (explainer.household(position) for position in range(len(case.households)))
-    taken = plan.by_place
-    empty = (explainer.empty(one) for one in case.vacancies if one.place not in taken)
-    return Reasons(tuple(households), tuple(empty))
+    explainer = _Explainer(case, plan, problem, scorer, policy)
+    households = map(explainer.household, range(len(case.households)))
+    return Reasons(tuple(households), tuple(explainer.empty()))
 
 
-@dataclass
 class _Explainer:
-    case: Case
-    plan: Plan
-    scorer: Scorer
-    comparison: Comparison
-    options: defaultdict[int, list[Option]] = field(default_factory=lambda: defaultdict(list))
-
-    def __post_init__(self) -> None:
-        self.placements = self.plan.by_household
-        self.kitas_left = places_left(self.case, self.plan)
-        taken = self.plan.by_place
-        self.left_empty = [one for one in self.case.vacancies if one.place not in taken]
+    def __init__(
+        self, case: Case, plan: Plan, problem: Problem, scorer: Scorer, policy: Policy
+    ) -> None:
+        self._case = case
+        self._plan = plan
+        self._problem = problem
+        self._scorer = scorer
+        self._policy = policy
+        self._placements = plan.by_household
+        self._position = {one.place: number for number, one in enumerate(case.vacancies)}
+        self._left = left_after(case, plan)
+        self._judge = Judge(case, plan, self._left)
+        self._comparison = Comparison(case, problem, scorer)
+        self._wished = WishedPlaces(case, self._left)
+        self._against = against_homes(case.vacancies, self._terms)
 
     def household(self, position: int) -> Explanation:
-        household = self.case.households[position]
-        placement = self.placements.get(household.code)
+        """Why one household gets this home, or none."""
+        household = self._case.households[position]
+        placement = self._placements.get(household.code)
         if placement is None:
-            return self._left_over(household, self.options[position])
-        return self._placed(household, placement, self.options[position])
+            return self._left_over(position, household)
+        return self._placed(position, household, placement)
 
-    def empty(self, vacancy: Vacancy) -> EmptyHome:
-        limits = self.scorer.weights.limits
-        against = [
-            (one.code, reasons_against(one, vacancy, limits)) for one in self.case.households
-        ]
-        suited = sum(not reasons for _, reasons in against)
-        if not against:
-            why = remark("empty_nobody_waiting")
-        elif suited:
-            why = remark("empty_not_needed", households=suited)
-        else:
-            why = remark("empty_fits_nobody", households=len(against))
-        places = vacancy.free_places
-        return EmptyHome(vacancy.place, vacancy.municipality, places, why, counted(against))
+    def empty(self) -> Iterator[EmptyHome]:
+        """Why homes stay empty, and what it would take to help somebody with them."""
+        taken = self._plan.by_place
+        against = against_households(self._case.households, self._terms)
+        waiting = set(self._plan.unplaced)
+        is_left = np.array([one.code in waiting for one in self._case.households], dtype=np.bool_)
+        for position, vacancy in enumerate(self._case.vacancies):
+            if vacancy.place not in taken:
+                suited = self._problem.suits[:, position] != NOT_ELIGIBLE
+                yield EmptyHome(
+                    place=vacancy.place,
+                    municipality=vacancy.municipality,
+                    free_places=vacancy.free_places,
+                    remark=_why_empty(len(suited), int(suited.sum()), int(suited[is_left].sum())),
+                    obstacles=against.obstacles(vacancy),
+                    helps=self._advice.homes.get(vacancy.place, ()),
+                )
 
-    def _left_over(self, household: HouseholdOnDay, options: list[Option]) -> Explanation:
-        limits = self.scorer.weights.limits
-        homes = self.case.vacancies
-        against = [(one.place, reasons_against(household, one, limits)) for one in homes]
-        eligible = sum(not reasons for _, reasons in against)
-        why = (
-            remark("all_taken", homes=eligible)
-            if eligible
-            else remark("no_home_eligible", homes=len(homes))
-        )
+    @property
+    def _terms(self) -> Terms:
+        return Terms(self._scorer.weights.limits, self._case.caps)
+
+    @cached_property
+    def _advice(self) -> Advice:
+        limits = self._scorer.weights.limits
+        setting = Setting(limits, self._policy.residents_per_care_post)
+        return advise(self._case, self._plan.unplaced, self._left.copy(), setting)
+
+    @cached_property
+    def _help_to_places(self) -> Mapping[str, tuple[Remark, ...]]:
+        """For the children without a place, in the order in which people wait."""
+        left, found = dict(self._left.child_places), {}
+        for household in sorted(self._case.households, key=in_turn):
+            placement = self._placements.get(household.code)
+            if placement is not None:
+                home = self._case.vacancies[self._position[placement.place]]
+                helps = help_to_places(
+                    household,
+                    home,
+                    placement,
+                    offers=self._case.child_places,
+                    left=left,
+                    settings=self._scorer.weights.criteria,
+                )
+                found[household.code] = tuple(helps)
+        return found
+
+    def _left_over(self, position: int, household: HouseholdOnDay) -> Explanation:
+        others = self._others(position, household, None)
         return replace(
-            _who(household, self.scorer),
-            alternatives=self.comparison.alternatives(options, None, count=ALTERNATIVES),
-            hints=(why, *_unanswered(household)),
-            obstacles=counted(against),
-            helps=smallest_help(household, self.left_empty, limits),
+            who(household, self._scorer),
+            alternatives=tuple(alternative for _, alternative, _ in others),
+            hints=(*self._why_none(position, household), *unanswered(household)),
+            obstacles=self._against.obstacles(household),
+            helps=self._advice.households[household.code],
         )
+
+    def _why_none(self, position: int, household: HouseholdOnDay) -> Iterator[Remark]:
+        if household.present is not None:
+            yield remark("keeps_home")
+        eligible = self._comparison.eligible(position)
+        homes = np.flatnonzero(eligible & self._wished.is_open).tolist()
+        found = {self._judge.standing(household, home, {}).code for home in homes}
+        count = int(eligible.sum())
+        if not count:
+            yield remark("no_home_eligible", homes=len(eligible))
+        elif "free" in found:
+            yield remark("home_left_free")
+        elif "area_full" in found:
+            yield remark("areas_full", homes=count)
+        else:
+            yield remark("all_taken", homes=count)
 
     def _placed(
-        self, household: HouseholdOnDay, placement: Placement, options: list[Option]
+        self, position: int, household: HouseholdOnDay, placement: Placement
     ) -> Explanation:
-        chosen = next(one for one in options if self._is(one, placement))
-        vacancy = self.case.vacancies[chosen.vacancy]
-        score = self.comparison.score(chosen)
-        kita_hints, helps = self._about_kita(household, vacancy, placement)
+        home = self._position[placement.place]
+        vacancy = self._case.vacancies[home]
+        given = self._comparison.score(position, home, placement.choices)
+        others = self._others(position, household, given, but=home)
         return replace(
-            _with_kita(_who(household, self.scorer), placement.choices.get(ChildNeed.KITA)),
+            who(household, self._scorer),
             place=vacancy.place,
             municipality=vacancy.municipality,
             planning_area=vacancy.planning_area,
-            score=round(score.value, 4),
+            score=given.value,
             points=placement.points,
-            parts=tuple(_rounded(part) for part in score.parts),
-            alternatives=self.comparison.alternatives(options, chosen, count=ALTERNATIVES),
+            home=home_told(vacancy),
+            child_places=child_places_taken(household, placement.choices),
+            parts=given.parts,
+            alternatives=tuple(alternative for _, alternative, _ in others),
             hints=(
-                self.comparison.moved(options, chosen),
-                *_offered(vacancy),
-                *kita_hints,
-                *_unanswered(household),
+                *_moved(given, others),
+                *about_home(household, vacancy),
+                *missing_places(household, placement),
+                *self._wished.told(household, vacancy, self._comparison.eligible(position)),
+                *unanswered(household),
             ),
-            helps=helps,
+            helps=(
+                *self._help_to_places[household.code],
+                *self._without_a_wish(position, household, placement, others),
+            ),
         )
 
-    def _is(self, option: Option, placement: Placement) -> bool:
-        return self.comparison.place(option) == placement.place and (
-            option.choice == placement.choices.get(ChildNeed.KITA)
-        )
+    def _without_a_wish(
+        self, position: int, household: HouseholdOnDay, placement: Placement, others: Others
+    ) -> Iterator[Remark]:
+        free = [
+            (self._case.vacancies[home], self._comparison.choices(position, home))
+            for home, _, standing in others
+            if standing.code == "free"
+        ]
+        vacancy = self._case.vacancies[self._position[placement.place]]
+        yield from without_a_wish(household, (vacancy, placement.choices), free, self._scorer)
 
-    def _about_kita(
-        self, household: HouseholdOnDay, vacancy: Vacancy, placement: Placement
-    ) -> tuple[tuple[Remark, ...], tuple[Remark, ...]]:
-        children = household.children_of(Stage.KITA)
-        if not children or ChildNeed.KITA in placement.choices:
-            return (), ()
-        walk = self.scorer.weights.criteria.kita
-        helps = help_to_a_kita(household, vacancy, self.kitas_left, walk)
-        return (remark("kita_place_missing", children=children),), helps
-
-
-def _offered(vacancy: Vacancy) -> tuple[Remark, ...]:
-    return (remark("home_only_offered"),) if vacancy.is_only_offered else ()
-
-
-def _unanswered(household: HouseholdOnDay) -> tuple[Remark, ...]:
-    """Nobody asked is not no: each need without an answer is named."""
-    kinds = household.needs_answered(Answer.UNKNOWN)
-    return tuple(remark(f"need_{kind}_unknown") for kind in kinds)
-
-
-def _who(household: HouseholdOnDay, scorer: Scorer) -> Explanation:
-    factor = waiting_factor(household.waiting_days, scorer.weights.waiting)
-    return Explanation(
-        household=household.code,
-        persons=household.persons,
-        kita_children=household.children_of(Stage.KITA),
-        waiting_days=household.waiting_days,
-        waiting_factor=round(factor, 4),
-    )
+    def _others(
+        self, position: int, household: HouseholdOnDay, given: Score | None, but: int | None = None
+    ) -> Others:
+        """The best other homes; what they lack is told where there is a home to compare with."""
+        ranked = self._comparison.best(position, ALTERNATIVES + 1)
+        found: Others = []
+        for home, _ in [one for one in ranked if one[0] != but][:ALTERNATIVES]:
+            alone = self._comparison.choices(position, home)
+            score = self._comparison.score(position, home, alone)
+            standing = self._judge.standing(household, home, alone)
+            vacancy = self._case.vacancies[home]
+            lacks = () if given is None else what_it_lacks(score, given)
+            alternative = Alternative(
+                place=vacancy.place,
+                municipality=vacancy.municipality,
+                score=score.value,
+                points=self._scorer.points(household, score),
+                lacks=lacks,
+                standing=standing.alternative(),
+            )
+            found.append((home, alternative, standing))
+        return found
 
 
-def _with_kita(explanation: Explanation, choice: ChildChoice | None) -> Explanation:
-    if choice is None:
-        return explanation
-    return replace(
-        explanation,
-        kita=choice.places.amenity,
-        kita_name=choice.places.name,
-        kita_minutes=round(choice.near.minutes, 1),
-        kita_metres=round(choice.near.metres, 1),
-    )
+def _moved(given: Score, others: Others) -> Iterator[Remark]:
+    """Whether this was the best home for the household; if not, who has the better one."""
+    lost = round(FULL * others[0][1].score) - given.thousandths if others else 0
+    if lost <= 0:
+        yield remark("first_choice")
+        return
+    _, best, standing = others[0]
+    yield standing.first_choice(best.place, lost)
+    yield from standing.scarce
 
 
-def _rounded(part: Part) -> Part:
-    return replace(part, value=round(part.value, 4))
+def _why_empty(waiting: int, suited: int, left_over: int) -> Remark:
+    if not waiting:
+        return remark("empty_nobody_waiting")
+    if left_over:
+        return remark("empty_for_limits", households=left_over)
+    if suited:
+        return remark("empty_not_needed", households=suited)
+    return remark("empty_fits_nobody", households=waiting)

@@ -7,6 +7,8 @@ from typing import cast
 from pydantic import TypeAdapter
 
 from placement.scoring import Part
+from placement.values import ChildNeed, Feature
+from standards import Kind
 
 from .remarks import Remark
 
@@ -37,6 +39,39 @@ class Obstacle:
 
 
 @dataclass(frozen=True)
+class ChildPlaceTaken:
+    """The kita or school that the children of a household would go to, and the way there.
+
+    `minutes` and `metres` are on foot; `ride_minutes` by bus and train, None where nobody knows.
+    """
+
+    need: ChildNeed
+    amenity: str
+    name: str
+    minutes: float
+    metres: float
+    children: int
+    ride_minutes: float | None = None
+
+
+@dataclass(frozen=True)
+class HomeTold:
+    """What a family wants to know of the home first; None where nobody knows it.
+
+    `is_room` says that it lies in a shared flat, `has` what the home is known to have.
+    """
+
+    kind: Kind
+    places: int
+    is_room: bool = False
+    rooms: int | None = None
+    floor_area_m2: float | None = None
+    storey: int | None = None
+    has: tuple[Feature, ...] = ()
+    minor_deviations: int = 0
+
+
+@dataclass(frozen=True)
 class Explanation:
     """Why one household gets this home, or none.
 
@@ -46,10 +81,14 @@ class Explanation:
         0 to 1, from the parts alone.
     waiting_factor, points
         The score in points up to 1000, times the factor for the days of waiting.
-    kita, kita_name, kita_minutes, kita_metres
-        The kita with places for all children of kita age, by amenity id and name, and the walk.
     kita_children
         How many children of kita age there are.
+    has_home
+        Whether it lives in a home of ours and asked for another.
+    home
+        The home as it was known in the round.
+    child_places
+        Where the children go by day; what is missing has no place.
     alternatives
         The best other homes for this household, best first.
     hints
@@ -65,31 +104,35 @@ class Explanation:
     kita_children: int
     waiting_days: int
     waiting_factor: float
+    has_home: bool = False
     place: str | None = None
     municipality: str | None = None
     planning_area: str | None = None
     score: float | None = None
     points: int = 0
     parts: tuple[Part, ...] = ()
-    kita: str | None = None
-    kita_name: str | None = None
-    kita_minutes: float | None = None
-    kita_metres: float | None = None
+    home: HomeTold | None = None
+    child_places: tuple[ChildPlaceTaken, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     hints: tuple[Remark, ...] = ()
     obstacles: tuple[Obstacle, ...] = ()
     helps: tuple[Remark, ...] = ()
 
+    def child_place(self, need: ChildNeed) -> ChildPlaceTaken | None:
+        """The place taken for children of one need; None if there is none."""
+        return next((one for one in self.child_places if one.need is need), None)
+
 
 @dataclass(frozen=True)
 class EmptyHome:
-    """Why a free home is left empty, and what spoke against it for those who wait."""
+    """Why a free home is left empty, what spoke against it, and the smallest change that helps."""
 
     place: str
     municipality: str
     free_places: int
     remark: Remark
     obstacles: tuple[Obstacle, ...] = ()
+    helps: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -120,10 +163,24 @@ def as_json(value: Explanation | RoundRemarks) -> dict[str, object]:
 
 
 def explanation_from(content: Mapping[str, object]) -> Explanation:
-    """An explanation as it was kept."""
-    return _EXPLANATION.validate_python(content)
+    """An explanation as it was kept, also before other places than kitas were told of."""
+    kept = dict(content)
+    if kept.get("kita") is not None and "child_places" not in kept:
+        kept["child_places"] = [_kita_as_kept_before(kept)]
+    return _EXPLANATION.validate_python(kept)
 
 
 def round_remarks_from(content: Mapping[str, object]) -> RoundRemarks:
     """The remarks of a round as they were kept."""
     return _ROUND_REMARKS.validate_python(content)
+
+
+def _kita_as_kept_before(kept: Mapping[str, object]) -> dict[str, object]:
+    return {
+        "need": ChildNeed.KITA,
+        "amenity": kept["kita"],
+        "name": kept.get("kita_name") or kept["kita"],
+        "minutes": kept.get("kita_minutes") or 0.0,
+        "metres": kept.get("kita_metres") or 0.0,
+        "children": kept["kita_children"],
+    }

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from placement.records import NeedKind
-from placement.values import Group
+from placement.records import NeedKind, WishKind
+from placement.values import ChildNeed, Group
 
 Detail = int | float | str
 
@@ -80,33 +80,71 @@ CRITERIA: Mapping[str, tuple[str, ...]] = {
 }
 """What a soft criterion found in a home."""
 
+SCARCE: Mapping[str, tuple[str, ...]] = {
+    "scarce_home": ("place", "points"),
+    "scarce_child_place": ("name", "points"),
+    "scarce_area": ("area", "points"),
+}
+"""What one more of something would be worth to all, in thousandths of one household's score."""
+
+STANDINGS: Mapping[str, tuple[str, ...]] = {
+    "taken": ("household",),
+    "child_place_taken": ("name",),
+    "area_full": ("area",),
+    "flat_of_others": (),
+    "free": (),
+}
+"""What became of a home that a household could have had."""
+
 HINTS: Mapping[str, tuple[str, ...]] = {
     **{f"need_{kind}_unknown": () for kind in NeedKind},
-    "kita_place_missing": ("children",),
+    **{f"{need}_place_missing": ("children",) for need in ChildNeed},
     "home_only_offered": (),
+    "pinned_by_person": (),
+    "takes_over_lease": (),
     "first_choice": (),
-    "first_choice_taken": ("place", "household", "points"),
-    "first_choice_kita_taken": ("place", "kita", "points"),
-    "first_choice_for_others": ("place", "points"),
-    "alternative_taken": ("household",),
-    "alternative_free": (),
+    **{f"first_choice_{code}": (*named, "place", "points") for code, named in STANDINGS.items()},
+    **{f"alternative_{code}": named for code, named in STANDINGS.items()},
+    **SCARCE,
+    "wish_no_home": ("wished",),
+    "wish_homes_taken": ("wished", "homes"),
+    "wish_less_fitting": ("wished",),
     "all_taken": ("homes",),
+    "areas_full": ("homes",),
+    "home_left_free": (),
     "no_home_eligible": ("homes",),
+    "keeps_home": (),
 }
 """What a person should know about a proposal."""
 
+_WAY_TO_PLACE = ("name", "minutes")
+
 HELP: Mapping[str, tuple[str, ...]] = {
-    **{f"help_look_at_{kind}": ("place",) for kind in NeedKind},
+    **{f"help_look_at_{kind}": ("place",) for kind in NeedKind if kind is not NeedKind.OWN_ROOM},
     "help_measure_area": ("place",),
+    "help_count_rooms": ("place",),
+    "help_ask_rent": ("place",),
+    "help_name_residents": ("place",),
+    "help_look_at_offer": ("place",),
     "help_inspect": ("place",),
     "help_assess": ("place", "rules"),
     "help_remedy": ("place", "rules"),
     "help_unblock": ("place", "places"),
+    "help_lawful_place": ("place", "rules"),
+    "help_raise_limit": ("area", "persons"),
+    "help_care_hours": ("area", "hours", "persons"),
+    "help_then_home": ("place",),
     "help_ask_again": ("place",),
+    "help_take_free_home": ("place",),
+    "help_with_another": ("place", "household"),
+    "help_next": ("place", "household"),
+    "help_name_members": (),
     "help_find_home": ("persons", "area_m2"),
     **{f"help_wanted_{kind}": () for kind in NeedKind},
-    "help_kita_places": ("name", "places", "minutes"),
-    "help_ask_kita": ("name", "minutes"),
+    **{f"help_{need}_places": (*_WAY_TO_PLACE, "places") for need in ChildNeed},
+    **{f"help_ask_{need}": _WAY_TO_PLACE for need in ChildNeed},
+    **{f"help_free_{need}": _WAY_TO_PLACE for need in ChildNeed},
+    **{f"help_without_{kind}": ("place", "points") for kind in WishKind},
 }
 """The smallest thing that would help a household."""
 
@@ -114,8 +152,11 @@ EMPTY: Mapping[str, tuple[str, ...]] = {
     "empty_nobody_waiting": (),
     "empty_fits_nobody": ("households",),
     "empty_not_needed": ("households",),
+    "empty_for_limits": ("households",),
+    "empty_would_house": ("household",),
+    "empty_could_house": ("household",),
 }
-"""Why a home stays empty."""
+"""Why a home stays empty, and whom it could help."""
 
 COMPLAINTS: Mapping[str, tuple[str, ...]] = {
     "no_households": (),

@@ -209,7 +209,8 @@ def test_a_round_is_kept_with_its_reasons(session):
     assert view.bound == view.total_score
     assert view.remarks.is_proven
     family, left_over = view.rows[0].why, view.rows[2].why
-    assert (family.kita, family.kita_name, family.kita_minutes) == ("K-1", "K-1".title(), 5.0)
+    (taken,) = family.child_places
+    assert (taken.amenity, taken.name, taken.minutes) == ("K-1", "K-1".title(), 5.0)
     assert view.kita_children == (1, 1)
     assert [one.remark.code for one in left_over.obstacles] == ["too_few_places", "too_few_rooms"]
     assert left_over.helps[0].code == "help_find_home"
