@@ -29,6 +29,7 @@ from .pages import standpoint as standpoint_pages
 from .pages import start as start_pages
 from .pages import versions as version_pages
 from .pages.placing import weights as weight_pages
+from .pages.placing import outcomes as outcome_pages
 from .practice import day_in, is_practice
 from .routes import (
     accommodations,
@@ -36,6 +37,7 @@ from .routes import (
     deficiencies,
     health,
     insights,
+    outcomes,
     plan,
     rules,
     start,
@@ -57,6 +59,7 @@ PAGES = (
     deficiency_pages,
     plan_pages,
     weight_pages,
+    outcome_pages,
     version_pages,
     rule_pages,
     map_pages,
@@ -124,6 +127,7 @@ def _add_doors(app: FastAPI) -> None:
         deficiencies,
         plan,
         weights,
+        outcomes,
         versions,
         rules,
         map_routes,

@@ -25,6 +25,7 @@ COMMANDS = {
     "transit": "riding",
     "place": "placing",
     "weights": "weighing",
+    "outcomes": "outcomes",
     "areas": "areas",
     "export": "exporting",
     "map": "mapping",

@@ -1,0 +1,1 @@
+"""The report on outcomes as people and programs read it."""
