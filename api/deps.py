@@ -28,6 +28,15 @@ def reading(request: Request) -> Iterator[Session]:
 Db = Annotated[Session, Depends(reading, scope="function")]
 
 
+def writing(request: Request) -> Iterator[Session]:
+    """One transaction that changes something; it is kept before the answer leaves."""
+    with open_session(request.app.state.engine) as session:
+        yield session
+
+
+WriteDb = Annotated[Session, Depends(writing, scope="function")]
+
+
 def desk(request: Request, session: Db) -> Desk:
     """Everything an answer is made from."""
     state = request.app.state

@@ -19,8 +19,11 @@ def _problem(description: str) -> Described:
 
 PROBLEMS: dict[int | str, Described] = {
     400: _problem("The name by which the app was called is not one of this machine"),
+    403: _problem("A change was asked for from another site"),
     404: _problem("There is nothing of this name"),
-    405: _problem("These data can only be read"),
+    405: _problem("This cannot be done here"),
+    409: _problem("It cannot be done as things stand; `detail` says why"),
+    415: _problem("A change comes as something else than JSON"),
     422: _problem("The question is not foreseen; `complaints` say what in it"),
     500: _problem("Something failed that nobody foresaw"),
     503: _problem("The database or the layers are not ready"),

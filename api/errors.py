@@ -19,11 +19,15 @@ from geo.transit import (
 )
 from inspections import errors as inspections_errors
 from placement import errors as placement_errors
+from placement.casework.errors import PinNotEligible
+from placement.reasons.remarks import Remark
 
 from .amenities import UnreadableDecisions
 from .cartography import AssetsMissing
+from .casework import errors as casework_errors
 from .planning_areas import UnreadablePlanning
 from .sentences import Language, has_sentence, sentence
+from .views.remarks import remark_text
 
 
 class ApiError(Exception):
@@ -78,6 +82,14 @@ STATUS: Mapping[type[Exception], HTTPStatus] = {
     placement_errors.PlacementError: HTTPStatus.CONFLICT,
     placement_errors.UnknownProposal: HTTPStatus.NOT_FOUND,
     placement_errors.NoRoundYet: HTTPStatus.NOT_FOUND,
+    placement_errors.UnknownRound: HTTPStatus.NOT_FOUND,
+    placement_errors.UnknownRuling: HTTPStatus.NOT_FOUND,
+    placement_errors.UnknownHousehold: HTTPStatus.NOT_FOUND,
+    placement_errors.UnknownHome: HTTPStatus.NOT_FOUND,
+    casework_errors.NotFromHere: HTTPStatus.FORBIDDEN,
+    casework_errors.WrongMediaType: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    casework_errors.FormTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    casework_errors.CaseworkError: HTTPStatus.CONFLICT,
     placement_errors.SolverFailed: HTTPStatus.INTERNAL_SERVER_ERROR,
     placement_errors.PlanBroken: HTTPStatus.INTERNAL_SERVER_ERROR,
     placement_errors.WeightsFileError: HTTPStatus.INTERNAL_SERVER_ERROR,
@@ -101,7 +113,7 @@ STATUS: Mapping[type[Exception], HTTPStatus] = {
 CODES: Mapping[type[Exception], str] = {DBAPIError: "DatabaseNotReady"}
 """Errors of libraries under a name of our own; all others go by the name of their class."""
 
-CATALOGUES = ("errors", "placement")
+CATALOGUES = ("errors", "placement", "rounds")
 """Where the sentence of an error class is looked for."""
 
 
@@ -140,7 +152,10 @@ def problem_of(error: Exception, language: Language) -> Problem:
     """The error as its reader sees it; an unforeseen one says nothing about our insides."""
     known = _entry(error)
     code = CODES.get(known, type(error).__name__) if known else "Unforeseen"
-    return problem(status_of(error), code, language, details=_details(error))
+    found = problem(status_of(error), code, language, details=_details(error))
+    if isinstance(error, PinNotEligible):
+        found.complaints = [_reason(one, language) for one in error.reasons]
+    return found
 
 
 def problem(
@@ -163,6 +178,11 @@ def problem(
 
 def _said(mistake: Mistake, language: Language) -> str:
     return sentence(f"errors.{mistake.code}", language, field=mistake.field, **mistake.details)
+
+
+def _reason(reason: Remark, language: Language) -> Complaint:
+    text = remark_text(reason)
+    return Complaint(field="home", sentence=text.de if language is Language.DE else text.en)
 
 
 def _entry(error: Exception) -> type[Exception] | None:

@@ -14,6 +14,8 @@ from geo import Layers
 from standards import RuleSet
 
 from . import refusals
+from .casework.calculation import Calculations
+from .casework.tokens import FormWords
 from .database import make_engine
 from .describing import PROBLEMS, describe
 from .pages import accommodations as accommodation_pages
@@ -30,6 +32,9 @@ from .pages import start as start_pages
 from .pages import versions as version_pages
 from .pages.placing import weights as weight_pages
 from .pages.placing import outcomes as outcome_pages
+from .pages.rounds import deciding as deciding_pages
+from .pages.rounds import making as making_pages
+from .pages.rounds import reading as round_pages
 from .practice import day_in, is_practice
 from .routes import (
     accommodations,
@@ -47,6 +52,8 @@ from .routes import (
 from .routes import map as map_routes
 from .routes import planning_areas as planning_routes
 from .routes import standpoint as standpoint_routes
+from .routes.rounds import changing as changing_rounds
+from .routes.rounds import reading as reading_rounds
 from .security import LOOPBACK, BrowserFiles, Guard
 from .settings import Settings
 from .views.memory import Memory
@@ -60,6 +67,9 @@ PAGES = (
     plan_pages,
     weight_pages,
     outcome_pages,
+    round_pages,
+    making_pages,
+    deciding_pages,
     version_pages,
     rule_pages,
     map_pages,
@@ -78,7 +88,7 @@ def create_app(
     rule_sets: Sequence[RuleSet] | None = None,
     day: Callable[[], date] | None = None,
 ) -> FastAPI:
-    """The web app over the data that the settings name; it only reads.
+    """The web app over the data that the settings name; only rounds are worked with here.
 
     Parameters
     ----------
@@ -97,7 +107,7 @@ def create_app(
     app = FastAPI(
         title="wohnlage",
         version=version("wohnlage"),
-        summary="Accommodations, findings, deficiencies and the placement plan, read only.",
+        summary="Accommodations, findings, deficiencies, and working with placement rounds.",
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
@@ -107,6 +117,8 @@ def create_app(
     app.state.layers = Layers(settings.layers_path)
     app.state.rules = rule_book(rule_sets)
     app.state.memory = Memory()
+    app.state.calculations = Calculations()
+    app.state.form_words = FormWords(settings.data)
     app.state.today = day or partial(day_in, settings.data)
     app.state.is_practice = partial(is_practice, settings.data)
     _add_doors(app)
@@ -128,6 +140,8 @@ def _add_doors(app: FastAPI) -> None:
         plan,
         weights,
         outcomes,
+        reading_rounds,
+        changing_rounds,
         versions,
         rules,
         map_routes,

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from geo import GeoError, Layers, complete_amenities
 from geo.facets import members
 from geo.streets.keeping import network_of
-from placement import Household, Round, Surroundings, Wish, run_round
+from placement import Case, Household, Policy, Round, Surroundings, Wish, gather, run_round
 from placement.surroundings import child_places
 from placement.values import wish_key
 
@@ -51,6 +51,13 @@ def propose(
     """
     around = placement_surroundings(session, layers, reached, day)
     return run_round(session, day, around, time_limit_s=time_limit_s)
+
+
+def case_of(
+    session: Session, layers: Layers, reached: Reached, day: date, policy: Policy | None = None
+) -> Case:
+    """All that a round on the day is decided about; by the policy in force unless one is told."""
+    return gather(session, day, placement_surroundings(session, layers, reached, day), policy)
 
 
 def placement_surroundings(

@@ -1,6 +1,7 @@
 """Who fits where: eligibility, score, one plan for all, and the reasons."""
 
-from .assignments import confirm, move_out, note_moved_in, refuse
+from .assignments import confirm, move_out, refuse
+from .casework.moving import moved_in
 from .deciding import Decision, decide
 from .eligibility import is_eligible, reasons_against
 from .errors import (
@@ -146,7 +147,7 @@ __all__ = [
     "is_eligible",
     "make_case",
     "move_out",
-    "note_moved_in",
+    "moved_in",
     "plan_view",
     "policy_on",
     "reasons_against",

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, col, or_, select
 
 from inspections import Accommodation, Dwelling, Standing, standings
 from standards import Compliance
@@ -14,6 +14,7 @@ from .errors import (
     AlreadyPlaced,
     NothingProposed,
     StalePlan,
+    StillADraft,
     UnknownProposal,
 )
 from .homes import Ground, homes_in
@@ -40,6 +41,8 @@ def confirm(session: Session, proposal_id: UUID, *, moved_in_on: date) -> Assign
         If there is no such proposal, no home in it, or somebody decided it before.
     StalePlan
         If a later round replaced it, or its home was closed since by an inspection.
+    StillADraft
+        If nobody has proposed its round yet.
     AlreadyPlaced
         If the household has a home by now and does not ask for another.
     AlreadyAssigned
@@ -47,7 +50,7 @@ def confirm(session: Session, proposal_id: UUID, *, moved_in_on: date) -> Assign
     """
     proposal, dwelling = _undecided(session, proposal_id)
     household = session.get_one(Household, proposal.household_id, with_for_update=True)
-    before = _home_of(session, household.id, moved_in_on)
+    before = home_of(session, household.id, moved_in_on)
     if not household.asks_to_move and (household.placed or before is not None):
         raise AlreadyPlaced(household.code)
     place = proposal.place or _place_of(session, dwelling)
@@ -75,7 +78,7 @@ def refuse(session: Session, proposal_id: UUID, refusal: Refusal) -> Proposal:
 
     Raises
     ------
-    UnknownProposal, NothingProposed, AlreadyDecided, StalePlan
+    UnknownProposal, NothingProposed, AlreadyDecided, StalePlan, StillADraft
         As for `confirm`.
     """
     proposal, _ = _undecided(session, proposal_id)
@@ -84,34 +87,16 @@ def refuse(session: Session, proposal_id: UUID, refusal: Refusal) -> Proposal:
     return proposal
 
 
-def note_moved_in(session: Session, proposal_id: UUID) -> Proposal:
-    """Note that the household has moved into the home that was confirmed.
-
-    Raises
-    ------
-    UnknownProposal, NothingProposed
-        As for `confirm`.
-    AlreadyDecided
-        If the proposal was not confirmed, or the household has moved in before.
-    """
-    proposal = _proposed(session, proposal_id)
-    if proposal.state is not ProposalState.CONFIRMED:
-        raise AlreadyDecided(str(proposal_id), state=proposal.state.value)
-    proposal.state = ProposalState.MOVED_IN
-    session.flush()
-    return proposal
-
-
 def move_out(session: Session, household: Household, day: date) -> Assignment | None:
     """Note that a household leaves its home on a day; None if it has none of ours then."""
-    given = _home_of(session, household.id, day)
+    given = home_of(session, household.id, day)
     if given is not None:
         given.moved_out_on = day
         session.flush()
     return given
 
 
-def _home_of(session: Session, household: UUID, day: date) -> Assignment | None:
+def home_of(session: Session, household: UUID, day: date) -> Assignment | None:
     """The home a household lives in on the day or is to move into later."""
     query = (
         select(Assignment)
@@ -123,7 +108,8 @@ def _home_of(session: Session, household: UUID, day: date) -> Assignment | None:
 
 
 def _proposed(session: Session, proposal_id: UUID) -> Proposal:
-    proposal = session.get(Proposal, proposal_id, with_for_update=True)
+    # The locks make a second officer wait, and read then what the first has decided.
+    proposal = session.get(Proposal, proposal_id, with_for_update=True, populate_existing=True)
     if proposal is None:
         raise UnknownProposal(str(proposal_id))
     if proposal.dwelling_id is None:
@@ -135,11 +121,13 @@ def _undecided(session: Session, proposal_id: UUID) -> tuple[Proposal, Dwelling]
     proposal = _proposed(session, proposal_id)
     if proposal.state is not ProposalState.OPEN:
         raise AlreadyDecided(str(proposal_id), state=proposal.state.value)
-    latest = session.exec(select(func.max(Round.number))).one()
-    number = session.get_one(Round, proposal.round_id).number
-    if number != latest:
-        raise StalePlan(str(number), latest=str(latest))
-    # The lock makes a second officer wait until the first has decided about this dwelling.
+    of_round = session.get_one(
+        Round, proposal.round_id, with_for_update=True, populate_existing=True
+    )
+    if of_round.state is RoundState.DRAFT:
+        raise StillADraft(str(of_round.number))
+    if of_round.state is not RoundState.PROPOSED:
+        raise StalePlan(str(of_round.number))
     return proposal, session.get_one(Dwelling, proposal.dwelling_id, with_for_update=True)
 
 

@@ -59,6 +59,50 @@ class NoRoundYet(PlacementError):
     """Nobody has run a round of placement yet."""
 
 
+class UnknownRound(PlacementError):
+    """There is no round of this number."""
+
+
+class NotADraft(PlacementError):
+    """The round was proposed before; only a draft is proposed or thrown away."""
+
+
+class StillADraft(PlacementError):
+    """The round is a draft; nothing in it is decided before it is proposed."""
+
+
+class DraftOutdated(PlacementError):
+    """People decided something since the draft was made; details name the households."""
+
+
+class NotYetConfirmed(PlacementError):
+    """Nobody moves in before the proposal is confirmed."""
+
+
+class UnknownHousehold(PlacementError):
+    """No household of this code waits for a home."""
+
+
+class UnknownHome(PlacementError):
+    """There is no home at this place."""
+
+
+class HomeNotFree(PlacementError):
+    """The home is not among the free ones of the day."""
+
+
+class HomePinnedAlready(PlacementError):
+    """Another household is pinned to the home; details name it."""
+
+
+class UnknownRuling(PlacementError):
+    """There is no ruling of this id."""
+
+
+class RulingEnded(PlacementError):
+    """The ruling was ended before."""
+
+
 class NoWeightsInForce(PlacementError):
     """No weights were decided on or before the day."""
 

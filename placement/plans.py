@@ -1,12 +1,15 @@
 """A kept round as it is read: by pages, workbooks and the command line."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
-from .errors import NoRoundYet
+from .casework.stages import standing_round
+from .errors import NoRoundYet, UnknownRound
 from .reasons.explanations import (
     Explanation,
     RoundRemarks,
@@ -50,13 +53,22 @@ class PlanView:
     total_score: float
     bound: float
     weights_from: date
+    policy_from: date
     rows: tuple[PlanRow, ...]
     remarks: RoundRemarks
+    based_on: int | None = None
+    tried: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def persons_placed(self) -> int:
         """How many people would move in."""
         return sum(row.why.persons for row in self.rows if row.why.place is not None)
+
+    @property
+    def children_with_place(self) -> dict[str, int]:
+        """By need how many children would have a place."""
+        with_kita, children = self.kita_children
+        return {ChildNeed.KITA: with_kita} if children else {}
 
     @property
     def kita_children(self) -> tuple[int, int]:
@@ -66,20 +78,32 @@ class PlanView:
         return with_kita, sum(one.kita_children for one in placed)
 
 
+@dataclass(frozen=True)
+class RoundSummary:
+    """One round of the list: its numbers, and how many proposals people made what of."""
+
+    number: int
+    day: date
+    state: RoundState
+    based_on: int | None
+    households: int
+    vacancies: int
+    placed: int
+    total_score: float
+    decided: Mapping[ProposalState, int]
+
+
 def plan_view(session: Session, number: int | None = None) -> PlanView:
-    """A round by its number, the latest without one.
+    """A round by its number; without one the round people work with: the last that was proposed.
 
     Raises
     ------
+    UnknownRound
+        If there is no round of this number.
     NoRoundYet
-        If there is no such round.
+        If no round was proposed yet.
     """
-    query = select(Round).order_by(col(Round.number).desc())
-    if number is not None:
-        query = query.where(Round.number == number)
-    found = session.exec(query).first()
-    if found is None:
-        raise NoRoundYet(str(number or ""))
+    found = _round(session, number)
     return PlanView(
         number=found.number,
         day=found.day,
@@ -90,9 +114,58 @@ def plan_view(session: Session, number: int | None = None) -> PlanView:
         total_score=found.total_score,
         bound=found.bound,
         weights_from=found.weights_from,
+        policy_from=found.policy_from,
         rows=_rows(session, found),
         remarks=round_remarks_from(found.remarks),
+        based_on=found.based_on,
+        tried=found.tried,
     )
+
+
+def rounds_kept(session: Session) -> tuple[RoundSummary, ...]:
+    """All rounds, the latest first."""
+    query = (
+        select(Proposal.round_id, col(Proposal.state), func.count())
+        .where(col(Proposal.dwelling_id).is_not(None))
+        .group_by(col(Proposal.round_id), col(Proposal.state))
+    )
+    counts: dict[UUID, Counter[ProposalState]] = {}
+    for round_id, state, count in session.exec(query):
+        counts.setdefault(round_id, Counter())[state] = count
+    rounds = session.exec(select(Round).order_by(col(Round.number).desc()))
+    return tuple(_summary(one, counts.get(one.id, Counter())) for one in rounds)
+
+
+def draft_numbers(session: Session) -> list[int]:
+    """The rounds that nobody has proposed yet, the latest first."""
+    query = select(Round.number).where(Round.state == RoundState.DRAFT)
+    return list(session.exec(query.order_by(col(Round.number).desc())))
+
+
+def _summary(one: Round, decided: Mapping[ProposalState, int]) -> RoundSummary:
+    return RoundSummary(
+        number=one.number,
+        day=one.day,
+        state=one.state,
+        based_on=one.based_on,
+        households=one.households,
+        vacancies=one.vacancies,
+        placed=one.placed,
+        total_score=one.total_score,
+        decided=decided,
+    )
+
+
+def _round(session: Session, number: int | None) -> Round:
+    if number is None:
+        standing = standing_round(session)
+        if standing is None:
+            raise NoRoundYet("")
+        return standing
+    found = session.exec(select(Round).where(Round.number == number)).first()
+    if found is None:
+        raise UnknownRound(str(number))
+    return found
 
 
 def _rows(session: Session, found: Round) -> tuple[PlanRow, ...]:

@@ -1,18 +1,21 @@
 """One round of placement: gather what is known, decide, keep the plan with its reasons."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from inspections import dwellings_by_place
+from inspections.records import now
 
+from .casework.stages import next_number, propose_round
 from .deciding import Decision, decide
 from .gathering import gather
 from .policies import Policy, policy_on
 from .reasons.explanations import Explanation, as_json
-from .records import Household, Proposal, Round, RoundState
+from .records import Household, Proposal, Round
 from .scoring import FULL_POINTS
 from .solving.optimisation import TIME_LIMIT_S
 from .surroundings import Surroundings
@@ -32,7 +35,8 @@ def run_round(
     """Propose homes for everybody who waits on the day, and keep the proposals.
 
     Nobody is assigned by this: a person confirms or refuses each proposal. The same data give the
-    same proposals; a new round replaces what was still open in earlier ones.
+    same proposals; a new round replaces what was still open in earlier ones. All of it happens in
+    one transaction: where others write meanwhile, gather, decide and store take turns instead.
 
     Parameters
     ----------
@@ -43,27 +47,50 @@ def run_round(
     """
     rules = weights or weights_on(day)
     aims = policy or policy_on(day)
+    gathered_at = now()
     case = gather(session, day, surroundings, aims)
     decision = decide(case, rules, aims, time_limit_s=time_limit_s)
-    return store(session, case, decision, weights=rules, policy=aims)
+    basis = Basis(rules.decided_on, aims.decided_on, gathered_at)
+    made = store(session, case, decision, basis)
+    return propose_round(session, made.number, day=day)
 
 
-def store(
-    session: Session, case: Case, decision: Decision, *, weights: Weights, policy: Policy
-) -> Round:
-    """Keep a decided round and a proposal for every household, placed or not."""
-    last = session.exec(select(func.max(Round.number))).one()
+@dataclass(frozen=True)
+class Basis:
+    """What a round rests on besides its case.
+
+    Attributes
+    ----------
+    gathered_at
+        When the tables were read: what people decide later, the round knows nothing of.
+    based_on
+        The number of the round it was solved again from.
+    tried
+        Weights and policy that were tried instead of those in force.
+    """
+
+    weights_from: date
+    policy_from: date
+    gathered_at: datetime = field(default_factory=now)
+    based_on: int | None = None
+    tried: Mapping[str, object] = field(default_factory=dict)
+
+
+def store(session: Session, case: Case, decision: Decision, basis: Basis) -> Round:
+    """Keep a decided round as a draft, with a line for every household, placed or not."""
     made = Round(
-        number=(last or 0) + 1,
+        number=next_number(session),
         day=case.day,
         households=len(case.households),
         vacancies=len(case.vacancies),
         placed=len(decision.plan.placements),
         total_score=decision.plan.points / FULL_POINTS,
         bound=decision.plan.bound / FULL_POINTS,
-        weights_from=weights.decided_on,
-        policy_from=policy.decided_on,
-        state=RoundState.PROPOSED,
+        recorded_at=basis.gathered_at,
+        weights_from=basis.weights_from,
+        policy_from=basis.policy_from,
+        based_on=basis.based_on,
+        tried=dict(basis.tried),
         remarks=as_json(decision.remarks),
     )
     session.add(made)

@@ -30,17 +30,22 @@ WORDS = {
     "Binding": "binding",
     "Compliance": "compliance",
     "DeficiencyStatus": "deficiency",
+    "Effect": "rounds.effect",
     "Level": "level",
     "Outcome": "outcome",
+    "ProposalState": "placement.proposal",
+    "RoundState": "placement.round",
+    "RulingKind": "rounds.ruling",
     "Scope": "scope",
     "Severity": "severity",
     "Uptake": "uptake",
     "VersionStatus": "version",
 }
-"""Under which prefix `words.po` says the members of an enum of this name."""
+"""Under which prefix the members of an enum of this name are said, in `words.po` unless told."""
 
 
 def word_of(code: StrEnum) -> str:
     """A code in the reader's language; one that has no word is shown as it is."""
-    name = f"words.{WORDS.get(type(code).__name__, '')}_{code}"
+    prefix = WORDS.get(type(code).__name__, "")
+    name = f"{prefix if '.' in prefix else f'words.{prefix}'}_{code}"
     return sentence(name, LANGUAGE) if has_sentence(name, LANGUAGE) else str(code)

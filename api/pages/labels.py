@@ -4,15 +4,20 @@ from enum import StrEnum
 
 from api.amenities.pairs import PairState
 from api.amenities.schools import Gap, Role
+from api.casework.aims import Aim
+from api.casework.calculation import Phase
 from api.sentences import Language, sentence
 from api.views.amenities.listing import Origin
 from api.views.houses.accommodations import Order
 from api.views.houses.deficiencies import State
 from api.views.houses.offer import Consent
+from api.views.rounds.done import Done
 from api.views.rules import Mark
 from geo.walking.wheelchair import Passage
 from inspections import AccommodationStatus, DeficiencyStatus, VersionStatus
+from placement.casework.comparing import Effect
 from placement.norms import ForWhom, Means
+from placement.records import ProposalState, Refusal, RoundState, RulingKind
 from standards import (
     Binding,
     Check,
@@ -34,6 +39,7 @@ PREFIXES: dict[type[StrEnum], str] = {
     AccommodationStatus: "words.status",
     Accord: "insights.accord",
     Aggregate: "insights.aggregate",
+    Aim: "rounds.aim",
     AskedAs: "insights.asked_as",
     Binding: "words.binding",
     Check: "web.check",
@@ -41,6 +47,8 @@ PREFIXES: dict[type[StrEnum], str] = {
     Consent: "web.consent",
     Confidence: "words.confidence",
     DeficiencyStatus: "words.deficiency",
+    Done: "rounds.done",
+    Effect: "rounds.effect",
     ForWhom: "location.whom",
     Gap: "amenities.gap",
     Kind: "words.kind",
@@ -54,10 +62,15 @@ PREFIXES: dict[type[StrEnum], str] = {
     Outcome: "words.outcome",
     Passage: "ground.passage",
     PairState: "amenities.pair",
+    Phase: "rounds.phase",
+    ProposalState: "placement.proposal",
     Reason: "exports.reason",
+    Refusal: "placement.refusal",
     Relation: "insights.relation",
     Role: "amenities.role",
     RoomUse: "words.use",
+    RoundState: "placement.round",
+    RulingKind: "rounds.ruling",
     Scope: "words.scope",
     Severity: "words.severity",
     State: "web.state",

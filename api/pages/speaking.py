@@ -86,6 +86,17 @@ class Speaker:
         """Barriers as people say them."""
         return ground.barrier_text({one.kind: one.count for one in lines}, self.language)
 
+    def percent(self, share: float | None) -> str:
+        """A part (0 to 1) in percent with one decimal, nothing where there is none."""
+        return NOTHING if share is None else f"{number(100 * share, self.language, 1)} %"
+
+    def change(self, share: float | None) -> str:
+        """By how many percentage points a part rises or falls."""
+        if share is None:
+            return NOTHING
+        sign = "+" if share > 0 else "−" if share < 0 else "±"
+        return f"{sign}{number(abs(100 * share), self.language, 1)} %"
+
     def portion(self, share: float) -> str:
         """A part (0 to 1) in percent; little is never nothing, nearly all never all."""
         return ground.share_text(share, self.language)

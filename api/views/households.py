@@ -1,10 +1,11 @@
 """One household of a round in one entry: where, why, what else, what would help."""
 
 from collections.abc import Iterable, Mapping
+from uuid import UUID
 
 from pydantic import BaseModel
 
-from placement import Alternative, EmptyHome, Obstacle, Part, PlanRow, ProposalState
+from placement import Alternative, EmptyHome, Obstacle, Part, PlanRow, ProposalState, Refusal
 from placement.reasons.remarks import Remark
 from standards import Text
 
@@ -47,7 +48,9 @@ class HouseholdLine(BaseModel):
     persons: int
     kita_children: int
     waiting_days: int
+    id: UUID
     state: ProposalState
+    refusal: Refusal | None
     place: str | None
     accommodation: str | None
     municipality: str | None
@@ -79,7 +82,9 @@ def household_line(row: PlanRow, labels: Mapping[str, Text]) -> HouseholdLine:
         persons=why.persons,
         kita_children=why.kita_children,
         waiting_days=why.waiting_days,
+        id=row.proposal_id,
         state=row.state,
+        refusal=row.refusal,
         place=why.place,
         accommodation=why.place.split("/")[0] if why.place else None,
         municipality=why.municipality,

@@ -6,23 +6,41 @@ from typing import ClassVar
 
 from pydantic import BaseModel, Field, computed_field
 
-from placement import NoRoundYet, NoWeightsInForce, PlanView, RoundState, plan_view, weights_on
+from placement import (
+    NoRoundYet,
+    NoWeightsInForce,
+    PlanView,
+    ProposalState,
+    RoundState,
+    plan_view,
+    weights_on,
+)
+from placement.plans import draft_numbers
 from standards import Text
 
 from .asking.queries import LONGEST_SEARCH, Asked, Page, page_of
 from .asking.wording import is_in
 from .desk import Desk
 from .households import EmptyHomeLine, HouseholdLine, empty_home_line, household_line, texts
+from .rounds.done import Done
 
 ROWS_PER_PAGE = 20
 
 
 class PlanAsked(Asked):
-    """Which households of the latest round."""
+    """Which households of a round."""
 
-    GERMAN: ClassVar[Mapping[str, str]] = {"search": "suche"}
+    GERMAN: ClassVar[Mapping[str, str]] = {
+        "search": "suche",
+        "state": "stand",
+        "municipality": "gemeinde",
+        "done": "getan",
+    }
 
     search: str | None = Field(default=None, max_length=LONGEST_SEARCH)
+    state: ProposalState | None = None
+    municipality: str | None = Field(default=None, max_length=LONGEST_SEARCH)
+    done: Done | None = None
 
 
 class RoundLine(BaseModel):
@@ -37,8 +55,10 @@ class RoundLine(BaseModel):
     persons_placed: int
     kita_children: int
     kita_children_with_place: int
+    open: int
     is_proven: bool
     gap_percent: float
+    based_on: int | None
 
     @computed_field  # type: ignore[prop-decorator]
     @property
@@ -48,9 +68,14 @@ class RoundLine(BaseModel):
 
 
 class PlanAnswer(BaseModel):
-    """The latest round: a page of proposals, all who are left over, all homes left empty."""
+    """A round: a page of proposals, all who are left over, all homes left empty.
+
+    `drafts` are the numbers of rounds that nobody has proposed yet.
+    """
 
     round: RoundLine | None
+    drafts: list[int] = []
+    municipalities: list[str] = []
     complaints: list[Text] = []
     proposals: Page[HouseholdLine]
     left_over: list[HouseholdLine] = []
@@ -63,18 +88,29 @@ def latest_round(desk: Desk) -> RoundLine | None:
     return round_line(found) if found else None
 
 
-def plan(desk: Desk, asked: PlanAsked) -> PlanAnswer:
-    """The latest round as people read it; an empty answer before the first."""
-    found = _latest(desk)
+def plan(desk: Desk, asked: PlanAsked, number: int | None = None) -> PlanAnswer:
+    """A round as people read it, the one they work with if no number is given.
+
+    Before the first the answer is empty.
+
+    Raises
+    ------
+    placement.errors.UnknownRound
+        If there is no round of this number.
+    """
+    found = plan_view(desk.session, number) if number is not None else _latest(desk)
+    drafts = draft_numbers(desk.session)
     if found is None:
-        return PlanAnswer(round=None, proposals=page_of([], 1, ROWS_PER_PAGE))
+        empty: Page[HouseholdLine] = page_of([], 1, ROWS_PER_PAGE)
+        return PlanAnswer(round=None, drafts=drafts, proposals=empty)
     labels = criterion_labels(found.day)
-    chosen = [
-        one for one in (household_line(row, labels) for row in found.rows) if _fits(one, asked)
-    ]
+    lines = [household_line(row, labels) for row in found.rows]
+    chosen = [one for one in lines if _fits(one, asked)]
     placed = [one for one in chosen if one.place is not None]
     return PlanAnswer(
         round=round_line(found),
+        drafts=drafts,
+        municipalities=sorted({one.municipality for one in lines if one.municipality}),
         complaints=texts(found.remarks.complaints),
         proposals=page_of(placed, asked.page, ROWS_PER_PAGE),
         left_over=[one for one in chosen if one.place is None],
@@ -104,8 +140,10 @@ def round_line(one: PlanView) -> RoundLine:
         persons_placed=one.persons_placed,
         kita_children=children,
         kita_children_with_place=with_kita,
+        open=sum(row.state is ProposalState.OPEN for row in one.rows if row.why.place is not None),
         is_proven=one.remarks.is_proven,
         gap_percent=round(100 * one.remarks.gap, 2),
+        based_on=one.based_on,
     )
 
 
@@ -117,4 +155,9 @@ def _latest(desk: Desk) -> PlanView | None:
 
 
 def _fits(one: HouseholdLine, asked: PlanAsked) -> bool:
+    """Who is left over has no state and no municipality to choose by."""
+    if asked.state is not None and (one.place is None or one.state is not asked.state):
+        return False
+    if asked.municipality is not None and one.municipality != asked.municipality:
+        return False
     return is_in(asked.search or "", one.household, one.place, one.municipality)

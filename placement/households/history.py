@@ -43,6 +43,12 @@ def refused_places(session: Session) -> dict[UUID, frozenset[str]]:
     return {household: frozenset(places) for household, places in found.items()}
 
 
+def gone_households(session: Session) -> frozenset[UUID]:
+    """The households of which an officer said that they are no longer here."""
+    query = select(Proposal.household_id).where(Proposal.refusal == Refusal.HOUSEHOLD_GONE)
+    return frozenset(session.exec(query))
+
+
 def passed_over(session: Session, day: date) -> dict[UUID, int]:
     """How many rounds in a row, up to the day before, left a household without a home.
 

@@ -1,15 +1,13 @@
 """The households that wait for a home on a day, or live in one and ask for another."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
-from uuid import UUID
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from inspections import Accommodation, Dwelling, accommodations_by_code, dwellings_by_place
-from placement.records import Household, Person, Ruling, RulingKind, Wish
+from placement.records import Household, Person, Wish
+from placement.rulings import rulings_on
 from placement.values import (
     HouseholdOnDay,
     Member,
@@ -21,7 +19,13 @@ from placement.values import (
     wish_key,
 )
 
-from .history import housed_households, living_places, passed_over, refused_places
+from .history import (
+    gone_households,
+    housed_households,
+    living_places,
+    passed_over,
+    refused_places,
+)
 from .parts import ids_of, needs_of, people_of, wishes_of
 
 
@@ -43,12 +47,12 @@ def member_on(person: Person, day: date) -> Member:
 
 
 def _rows(session: Session, day: date) -> list[Household]:
-    housed = housed_households(session, day)
+    housed, gone = housed_households(session, day), gone_households(session)
     query = select(Household).where(col(Household.waiting_since) <= day)
     return [
         one
         for one in session.exec(query.order_by(col(Household.code)))
-        if one.asks_to_move or not (one.placed or one.id in housed)
+        if one.id not in gone and (one.asks_to_move or not (one.placed or one.id in housed))
     ]
 
 
@@ -61,7 +65,7 @@ class _Known:
         self.members, self.needs = people_of(session, ids), needs_of(session, ids)
         self.wishes = wishes_of(session, ids)
         self.refused = refused_places(session)
-        self.rulings = _rulings(session, day)
+        self.rulings = rulings_on(session, day)
         self.passed_over = passed_over(session, day)
         self.assigned = living_places(session, day)
         self.sites = accommodations_by_code(session)
@@ -87,8 +91,8 @@ class _Known:
             planning_area_now=site.planning_area if site else None,
             passed_over=self.passed_over.get(row.id, 0),
             refused_places=self.refused.get(row.id, frozenset()),
-            forbidden_places=self.rulings.forbidden.get(row.id, frozenset()),
-            pinned_to=self.rulings.pinned.get(row.id),
+            forbidden_places=frozenset(self.rulings[row.id].forbidden),
+            pinned_to=self.rulings[row.id].pinned_to,
         )
 
     def _present(self, place: str, site: Accommodation) -> PresentHome:
@@ -100,30 +104,6 @@ class _Known:
             site.planning_area,
             dwelling.lease_transferable if isinstance(dwelling, Dwelling) else None,
         )
-
-
-@dataclass(frozen=True)
-class _Rulings:
-    pinned: Mapping[UUID, str]
-    forbidden: Mapping[UUID, frozenset[str]]
-
-
-def _rulings(session: Session, day: date) -> _Rulings:
-    """What people said that holds on the day; of several pins the latest."""
-    query = (
-        select(Ruling)
-        .where(col(Ruling.since) <= day)
-        .where(or_(col(Ruling.ended_on).is_(None), col(Ruling.ended_on) > day))
-        .order_by(col(Ruling.since), col(Ruling.recorded_at))
-    )
-    pinned: dict[UUID, str] = {}
-    forbidden: defaultdict[UUID, set[str]] = defaultdict(set)
-    for one in session.exec(query):
-        if one.kind is RulingKind.PIN:
-            pinned[one.household_id] = one.place
-        else:
-            forbidden[one.household_id].add(one.place)
-    return _Rulings(pinned, {who: frozenset(places) for who, places in forbidden.items()})
 
 
 def _wishes_on_day(code: str, wishes: Sequence[Wish]) -> tuple[WishOnDay, ...]:

@@ -68,7 +68,7 @@ def test_every_number_of_a_code_is_said_and_nothing_is_left_open(code, language)
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("name", ERRORS)
 def test_an_error_names_only_what_it_carries(name, language):
-    foreseen = {"subject", "message", "complaints"}
+    foreseen = {"subject", "message", "complaints", "household", "households"}
 
     assert holes(catalogue("placement", language)[f"placement.{name}"]) <= foreseen
 

@@ -52,6 +52,11 @@ SUBCOMMANDS = [
     ),
     *(("amenities", one) for one in ("list", "matches", "districts")),
     *(
+        ("rounds", one)
+        for one in ("list", "show", "propose", "discard", "confirm", "refuse", "moved-in")
+    ),
+    *(("rulings", one) for one in ("list", "end")),
+    *(
         ("export", one)
         for one in ("compliance", "deficiencies", "plan", "network", "matches", "areas")
     ),

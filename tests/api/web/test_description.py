@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.describing import PROBLEM_MEDIA_TYPE
+from api.describing import PROBLEM_MEDIA_TYPE, PROBLEMS
 
 
 @pytest.fixture
@@ -26,14 +26,15 @@ def test_every_reference_has_its_schema(described):
 def test_every_way_below_api_tells_what_a_problem_looks_like(described):
     for path, operations in described["paths"].items():
         if path.startswith("/api/"):
-            answers = operations["get"]["responses"]
-            assert set(answers) == {"200", "400", "404", "405", "422", "500", "503"}
-            assert set(answers["404"]["content"]) == {PROBLEM_MEDIA_TYPE}
+            for operation in operations.values():
+                answers = operation["responses"]
+                assert set(answers) == {"200", *(str(status) for status in PROBLEMS)}
+                assert set(answers["404"]["content"]) == {PROBLEM_MEDIA_TYPE}
 
 
 def test_every_way_says_what_it_is_for(described):
     for operations in described["paths"].values():
-        assert len(operations["get"]["description"]) > 20
+        assert all(len(one["description"]) > 20 for one in operations.values())
 
 
 def test_pages_for_people_are_not_part_of_it(described):

@@ -1,0 +1,1 @@
+"""What changes something over the web: forms that prove where they come from, calculations."""

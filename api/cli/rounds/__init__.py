@@ -1,0 +1,1 @@
+"""Commands for working with rounds."""

@@ -1,0 +1,1 @@
+"""Rounds as JSON, and what officers do with them."""
