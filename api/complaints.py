@@ -1,11 +1,12 @@
-"""Complaints about rule files and records, each as one line a person can act on."""
+"""Complaints about rule files, records and assumptions, each as one line a person can act on."""
 
+from placement.errors import ScenarioFileError
 from standards import StandardsError
 
 from .sentences import Language, has_sentence, sentence
 
 
-def complaint_lines(error: StandardsError, language: Language) -> list[str]:
+def complaint_lines(error: StandardsError | ScenarioFileError, language: Language) -> list[str]:
     """Where it is wrong and what, one line a mistake, in the order of the file."""
     return [f"{one.where}: {_said(one.code, one.details, language)}" for one in error.complaints]
 

@@ -25,6 +25,7 @@ from placement.reasons.remarks import Remark
 from .amenities import UnreadableDecisions
 from .cartography import AssetsMissing
 from .casework import errors as casework_errors
+from .foresight.kept import UnreadableResult
 from .planning_areas import UnreadablePlanning
 from .sentences import Language, has_sentence, sentence
 from .views.remarks import remark_text
@@ -93,6 +94,7 @@ STATUS: Mapping[type[Exception], HTTPStatus] = {
     placement_errors.SolverFailed: HTTPStatus.INTERNAL_SERVER_ERROR,
     placement_errors.PlanBroken: HTTPStatus.INTERNAL_SERVER_ERROR,
     placement_errors.WeightsFileError: HTTPStatus.INTERNAL_SERVER_ERROR,
+    placement_errors.ScenarioFileError: HTTPStatus.INTERNAL_SERVER_ERROR,
     placement_errors.PolicyFileError: HTTPStatus.INTERNAL_SERVER_ERROR,
     placement_errors.RentLimitsFileError: HTTPStatus.INTERNAL_SERVER_ERROR,
     geo.LayerMissing: HTTPStatus.SERVICE_UNAVAILABLE,
@@ -104,6 +106,7 @@ STATUS: Mapping[type[Exception], HTTPStatus] = {
     TimetableNotValid: HTTPStatus.SERVICE_UNAVAILABLE,
     geo.GeoError: HTTPStatus.UNPROCESSABLE_ENTITY,
     UnreadablePlanning: HTTPStatus.INTERNAL_SERVER_ERROR,
+    UnreadableResult: HTTPStatus.INTERNAL_SERVER_ERROR,
     UnreadableDecisions: HTTPStatus.INTERNAL_SERVER_ERROR,
     AssetsMissing: HTTPStatus.SERVICE_UNAVAILABLE,
     DBAPIError: HTTPStatus.SERVICE_UNAVAILABLE,

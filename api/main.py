@@ -22,6 +22,7 @@ from .pages import accommodations as accommodation_pages
 from .pages import amenities as amenity_pages
 from .pages import deficiencies as deficiency_pages
 from .pages import exports as export_pages
+from .pages import foresight as foresight_pages
 from .pages import insights as insight_pages
 from .pages import map as map_pages
 from .pages import plan as plan_pages
@@ -40,6 +41,7 @@ from .routes import (
     accommodations,
     amenities,
     deficiencies,
+    foresight,
     health,
     insights,
     outcomes,
@@ -70,6 +72,7 @@ PAGES = (
     round_pages,
     making_pages,
     deciding_pages,
+    foresight_pages,
     version_pages,
     rule_pages,
     map_pages,
@@ -142,6 +145,7 @@ def _add_doors(app: FastAPI) -> None:
         outcomes,
         reading_rounds,
         changing_rounds,
+        foresight,
         versions,
         rules,
         map_routes,

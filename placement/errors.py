@@ -143,5 +143,17 @@ class RentLimitsFileError(PlacementError):
         super().__init__(str(len(self.complaints)), complaints=_named(complaints))
 
 
+class NoScenarioInForce(PlacementError):
+    """No assumptions about the coming months were made on or before the day."""
+
+
+class ScenarioFileError(PlacementError):
+    """The assumptions cannot be used as written; `complaints` name file and key, all at once."""
+
+    def __init__(self, complaints: Sequence[Complaint]) -> None:
+        self.complaints = list(complaints)
+        super().__init__(str(len(self.complaints)), complaints=_named(complaints))
+
+
 def _named(complaints: Sequence[Complaint]) -> str:
     return "; ".join(f"{one.where}: {one.code} {one.details}" for one in complaints)

@@ -31,6 +31,7 @@ COMMANDS = {
     "forbid": "rounds.forbidding",
     "rulings": "rounds.rulings",
     "compare": "rounds.comparing",
+    "simulate": "simulating",
     "areas": "areas",
     "export": "exporting",
     "map": "mapping",

@@ -8,18 +8,27 @@ from api.cartography import AssetsMissing
 from api.complaints import complaint_lines
 from api.demo.story import NotAPracticeFolder
 from api.errors import problem_of
+from api.foresight.kept import UnreadableResult
 from api.planning_areas import UnreadablePlanning
 from api.upgrading import NewerDatabase
 from api.workbooks import WrongFile
 from geo import GeoError
 from inspections import InspectionsError
 from placement import PlacementError
+from placement.errors import ScenarioFileError
 from standards import StandardsError
 
 from .output import fail
 from .words import LANGUAGE, say
 
-BELOW = (GeoError, InspectionsError, PlacementError, UnreadableDecisions, UnreadablePlanning)
+BELOW = (
+    GeoError,
+    InspectionsError,
+    PlacementError,
+    UnreadableDecisions,
+    UnreadablePlanning,
+    UnreadableResult,
+)
 OURS = (AssetsMissing, NewerDatabase, NotAPracticeFolder)
 
 
@@ -31,7 +40,7 @@ def plain_errors() -> Iterator[None]:
     except WrongFile as error:
         heading = say("wrong_file", file=error.file, count=len(error.mistakes))
         fail(heading, *(mistake.text(LANGUAGE) for mistake in error.mistakes))
-    except StandardsError as error:
+    except (StandardsError, ScenarioFileError) as error:
         fail(*complaint_lines(error, LANGUAGE))
     except BELOW as error:
         fail(problem_of(error, LANGUAGE).detail, *_single_problems(error.details))

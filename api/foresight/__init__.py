@@ -1,0 +1,1 @@
+"""What the coming months may bring: simulations, and where to rent; results are kept as files."""

@@ -1,0 +1,1 @@
+"""What the coming months may bring, for pages, JSON and command line."""

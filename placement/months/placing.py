@@ -1,0 +1,136 @@
+"""One round in a month of the simulation, by the policy that is played."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from math import ceil
+
+from placement.deciding import decide
+from placement.policies import Policy
+from placement.solving.plans import Placement
+from placement.values import Cap, CapKind, Case, HouseholdOnDay, Vacancy, make_case
+from placement.weights import Weights
+from standards import Kind
+
+from .by_hand import placed_by_hand
+from .county import County, Living, Waiting, present_home
+from .scenarios import Variant
+from .start import Start
+
+Decide = Callable[[Case], Sequence[Placement]]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """By what homes are given: the weights, the policy, and how a case becomes placements."""
+
+    variant: Variant
+    weights: Weights
+    policy: Policy
+
+    def placements(self, case: Case, time_limit_s: float) -> Sequence[Placement]:
+        """Who gets which home."""
+        if self.variant.by_waiting_time:
+            return placed_by_hand(case, self.weights)
+        return decide(case, self.weights, self.policy, time_limit_s=time_limit_s).plan.placements
+
+
+def rules_of(variant: Variant, weights: Weights, policy: Policy) -> Rules:
+    """The weights and the policy in force with what the variant changes."""
+    changed = {
+        name.value: weights.setting(name).model_copy(update={"weight": weight})
+        for name, weight in variant.weights.items()
+    }
+    criteria = weights.criteria.model_copy(update=changed)
+    aims = {
+        "objectives": variant.objectives or policy.objectives,
+        "municipality_percent": variant.municipality_percent or policy.municipality_percent,
+        "planning_area_percent": variant.planning_area_percent or policy.planning_area_percent,
+    }
+    return Rules(
+        variant,
+        weights.model_copy(update={"criteria": criteria}),
+        policy.model_copy(update=aims),
+    )
+
+
+def case_of(county: County, start: Start, rules: Rules, *, month: int, day: date) -> Case:
+    """Who waits, who may move from a centre into a flat, and what is free."""
+    free = county.free_homes(month)
+    flats = frozenset(one.place for one in free if one.kind is Kind.WOHNUNG)
+    centres = frozenset(one.place for one in free) - flats
+    newcomers = flats if rules.variant.months_in_centre else frozenset[str]()
+    households = [
+        *(
+            _waiting(county.waiting[code], day, forbidden=newcomers)
+            for code in sorted(county.waiting)
+        ),
+        *(
+            _in_centre(one, county.homes[one.place], day, forbidden=centres)
+            for one in county.in_centres()
+            if month - one.moved_in >= rules.variant.months_in_centre
+        ),
+    ]
+    return make_case(
+        day,
+        households,
+        vacancies=free,
+        child_places=county.child_places.values(),
+        caps=_caps(county, start, rules),
+    )
+
+
+def _waiting(one: Waiting, day: date, *, forbidden: frozenset[str]) -> HouseholdOnDay:
+    return replace(
+        one.household,
+        waiting_days=(day - one.since).days,
+        passed_over=one.passed_over,
+        refused_places=one.household.refused_places | forbidden,
+    )
+
+
+def _in_centre(
+    one: Living, home: Vacancy, day: date, *, forbidden: frozenset[str]
+) -> HouseholdOnDay:
+    if one.household is None or one.since is None:
+        raise ValueError(one.code)
+    return replace(
+        one.household,
+        waiting_days=(day - one.since).days,
+        present=present_home(home),
+        passed_over=0,
+        refused_places=one.household.refused_places | forbidden,
+    )
+
+
+def _caps(county: County, start: Start, rules: Rules) -> Iterator[Cap]:
+    """Limits by fair share of all who are cared for or wait, where the policy asks for them."""
+    waiting = sum(one.household.persons for one in county.waiting.values())
+    total = waiting + sum(one.persons for one in county.living.values())
+    for kind, percent, inhabitants in (
+        (CapKind.MUNICIPALITY, rules.policy.municipality_percent, start.inhabitants),
+        (CapKind.PLANNING_AREA, rules.policy.planning_area_percent, start.area_inhabitants),
+    ):
+        if percent is not None:
+            present = persons_by_area(county, kind)
+            yield from _shares(kind, total * percent / 100, inhabitants, present)
+
+
+def _shares(
+    kind: CapKind, total: float, inhabitants: Mapping[str, int], present: Mapping[str, int]
+) -> Iterator[Cap]:
+    everybody = sum(inhabitants.values())
+    for area in sorted(inhabitants):
+        limit = ceil(total * inhabitants[area] / everybody)
+        yield Cap(kind, area, limit, present.get(area, 0))
+
+
+def persons_by_area(county: County, kind: CapKind) -> dict[str, int]:
+    """How many people live where."""
+    found: dict[str, int] = {}
+    for one in county.living.values():
+        home = county.homes[one.place]
+        area = home.municipality if kind is CapKind.MUNICIPALITY else home.planning_area
+        if area is not None:
+            found[area] = found.get(area, 0) + one.persons
+    return found
