@@ -1,85 +1,150 @@
 """One after the other, whoever waits longest first, into the best home that is left.
 
-What an office does by hand, to compare with.
+What an office does by hand, to compare with. It sees the same scores, places for children and
+limits as the solver, but never looks ahead.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from placement.eligibility import is_eligible
-from placement.scoring import FULL_POINTS, Scorer
-from placement.solving.options import kita_choices
-from placement.solving.plans import Placement
-from placement.values import (
-    Case,
-    ChildNeed,
-    ChildPlaces,
-    ChildPlacesKey,
-    Choices,
-    HouseholdOnDay,
-    Vacancy,
+import numpy as np
+
+from placement.pairs import plan_of, problem_of
+from placement.solving.plans import Plan
+from placement.solving.problem import (
+    FULL,
+    NONE,
+    ChildNumbers,
+    Ending,
+    Flags,
+    FlatGroup,
+    Numbers,
+    Prices,
+    Problem,
+    Solution,
 )
+from placement.values import Case
 from placement.weights import Weights
 
 
-def placed_by_hand(case: Case, weights: Weights) -> list[Placement]:
+def plan_by_hand(case: Case, weights: Weights) -> Plan:
     """Households by their waiting time; those who live in a centre already come last."""
-    scorer, homes = Scorer(weights), {one.place: one for one in case.vacancies}
-    child_places = dict(case.child_places)
-    found = []
-    for household in sorted(case.households, key=_turn):
-        best = _best(household, list(homes.values()), child_places, scorer)
-        if best is not None:
-            found.append(best)
-            _use(household, homes, best.place)
-            _use_child_places(household, child_places, best.choices)
-    return found
+    problem = problem_of(case, weights)
+    turns = sorted(
+        range(problem.households),
+        key=lambda who: (
+            bool(problem.has_home[who]),
+            -case.households[who].waiting_days,
+            case.households[who].code,
+        ),
+    )
+    desk = _Desk.of(problem)
+    for who in turns:
+        desk.place(who)
+    return plan_of(case, problem, desk.solution())
 
 
-def _turn(household: HouseholdOnDay) -> tuple[bool, int, str]:
-    return household.present is not None, -household.waiting_days, household.code
+@dataclass(eq=False)
+class _Desk:
+    """What is left while one household after the other is placed."""
 
+    problem: Problem
+    beds: Numbers
+    groups: Numbers
+    child_free: list[Numbers]
+    cap_free: list[Numbers]
+    home: Numbers
+    child_place: Numbers
 
-def _best(
-    household: HouseholdOnDay,
-    homes: Sequence[Vacancy],
-    child_places: dict[ChildPlacesKey, ChildPlaces],
-    scorer: Scorer,
-) -> Placement | None:
-    best: Placement | None = None
-    for home in homes:
-        if is_eligible(household, home, scorer.weights.limits):
-            choices = _nearest(household, home, child_places)
-            score = scorer.score(household, home, choices.get(ChildNeed.KITA))
-            points = round(FULL_POINTS * score.value)
-            if best is None or points > best.score:
-                best = Placement(household.code, home.place, choices, points, points)
-    return best
+    @classmethod
+    def of(cls, problem: Problem) -> "_Desk":
+        """Everything is free that the problem says is free."""
+        kinds = len(problem.children)
+        return cls(
+            problem,
+            problem.beds.copy(),
+            problem.flat_group.copy(),
+            [one.free.copy() for one in problem.children],
+            [one.free.copy() for one in problem.caps],
+            np.full(problem.households, NONE, dtype=np.int32),
+            np.full((kinds, problem.households), NONE, dtype=np.int32),
+        )
 
+    def place(self, who: int) -> None:
+        """The best home that is left for a household, with the best places for its children."""
+        gains = [self._gains(kind, one, who) for kind, one in enumerate(self.problem.children)]
+        score = self.problem.suits[who].astype(np.int32) + sum(gain for gain, _ in gains)
+        score[~self._open_to(who)] = NONE
+        if not score.size or score.max() < 0:
+            return
+        home = int(score.argmax())
+        self.home[who] = home
+        for kind, (gain, place) in enumerate(gains):
+            if gain[home]:
+                self._take_child_place(kind, who, int(place[home]))
+        self._move_in(who, home)
 
-def _nearest(
-    household: HouseholdOnDay, home: Vacancy, child_places: dict[ChildPlacesKey, ChildPlaces]
-) -> Choices:
-    """The nearest kita with a place for every child."""
-    kitas = {
-        amenity: one for (need, amenity), one in child_places.items() if need is ChildNeed.KITA
-    }
-    found = kita_choices(household, home, kitas)
-    return {ChildNeed.KITA: found[0]} if found else {}
+    def solution(self) -> Solution:
+        """The plan in numbers; nothing is proven about it."""
+        nothing = np.zeros(self.problem.homes)
+        prices = Prices(
+            nothing,
+            tuple(np.zeros(len(one.free)) for one in self.problem.children),
+            tuple(np.zeros(len(one.free)) for one in self.problem.caps),
+        )
+        placed = int((self.home != NONE).sum())
+        return Solution(
+            self.home, self.child_place, 0, placed, None, None, 0.0, Ending.GOOD_ENOUGH, prices, {}
+        )
 
+    def _open_to(self, who: int) -> Flags:
+        """The homes with room left, where no limit and no other group stands against it."""
+        problem, persons = self.problem, int(self.problem.persons[who])
+        shared = problem.flat != NONE
+        untouched = self.beds == problem.beds
+        room = np.where(shared & (persons == 1), self.beds >= 1, untouched & (self.beds > 0))
+        found: Flags = (problem.suits[who] >= 0) & room
+        if len(self.groups):
+            group = self.groups[problem.flat]
+            fits = (group == FlatGroup.OPEN) | (group == problem.group[who])
+            found &= ~shared | fits
+        for caps, free in zip(problem.caps, self.cap_free, strict=True):
+            if len(free):
+                area = caps.of_home
+                counts = (area != NONE) & (area != caps.of_household[who])
+                found &= ~counts | (free[area] >= persons)
+        return found
 
-def _use(household: HouseholdOnDay, homes: dict[str, Vacancy], place: str) -> None:
-    """A home of its own is gone, a room has fewer beds."""
-    home = homes.pop(place)
-    left = home.free_places - household.persons
-    if home.flat is not None and left > 0:
-        homes[place] = replace(home, free_places=left, room_is_empty=False)
+    def _gains(self, kind: int, one: ChildNumbers, who: int) -> tuple[Numbers, Numbers]:
+        """Per home what the best place that is left adds to the score, and which place it is."""
+        homes, children = self.problem.homes, int(one.children[who])
+        none = np.zeros(homes, dtype=np.int32), np.full(homes, NONE, dtype=np.int32)
+        if not children or not one.near.shape[1]:
+            return none
+        is_free = (one.near != NONE) & (self.child_free[kind][one.near] >= children)
+        fit = one.fit[one.fit_class[who]][one.near].astype(np.int64)
+        worth = int(one.gain[who]) * one.value.astype(np.int64) * fit // FULL**2
+        worth[~is_free] = 0
+        best = worth.argmax(axis=1)
+        rows = np.arange(homes)
+        return worth[rows, best].astype(np.int32), one.near[rows, best]
 
+    def _take_child_place(self, kind: int, who: int, place: int) -> None:
+        self.child_place[kind, who] = place
+        self.child_free[kind][place] -= self.problem.children[kind].children[who]
 
-def _use_child_places(
-    household: HouseholdOnDay, child_places: dict[ChildPlacesKey, ChildPlaces], choices: Choices
-) -> None:
-    for need, choice in choices.items():
-        offer = child_places[need, choice.places.amenity]
-        left = (offer.places_free or 0) - household.children_who_need(need)
-        child_places[need, offer.amenity] = replace(offer, places_free=left)
+    def _move_in(self, who: int, home: int) -> None:
+        problem, persons = self.problem, int(self.problem.persons[who])
+        flat = int(problem.flat[home])
+        is_shared = flat != NONE
+        self.beds[home] = self.beds[home] - 1 if is_shared and persons == 1 else 0
+        if is_shared:
+            self.groups[flat] = problem.group[who]
+        for area, free in self._areas(who, home):
+            free[area] -= persons
+
+    def _areas(self, who: int, home: int) -> Iterator[tuple[int, Numbers]]:
+        for caps, free in zip(self.problem.caps, self.cap_free, strict=True):
+            area = int(caps.of_home[home])
+            if area not in {NONE, int(caps.of_household[who])}:
+                yield area, free

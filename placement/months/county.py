@@ -1,7 +1,7 @@
 """The county while months go by: homes, those who live in them, those who wait, child places."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -10,6 +10,7 @@ from placement.values import (
     ChildPlaces,
     ChildPlacesKey,
     Choices,
+    Group,
     HouseholdOnDay,
     PresentHome,
     Vacancy,
@@ -55,13 +56,18 @@ class County:
 
     def free_homes(self, month: int) -> list[Vacancy]:
         """What can be given out in a month, in the order of places."""
-        taken = self.persons_by_place()
+        taken, groups = self.persons_by_place(), self._groups()
         found = (
-            _as_it_is(self.homes[place], taken.get(place, 0))
+            _as_it_is(self.homes[place], taken.get(place, 0), groups)
             for place in sorted(self.homes)
             if self.ready.get(place, 0) <= month
         )
         return [one for one in found if one is not None]
+
+    def _groups(self) -> dict[str, Group]:
+        """The group of each shared flat in which known households live."""
+        flats = ((self.homes[one.place].flat, one.household) for one in self.living.values())
+        return {flat: one.group for flat, one in flats if flat is not None and one is not None}
 
     def persons_by_place(self) -> dict[str, int]:
         """How many people live in each home."""
@@ -176,10 +182,15 @@ def _settle(one: HouseholdOnDay, living: dict[str, Living], start: Start) -> Non
     living[one.code] = Living(one.code, place, one.persons, months, household, since)
 
 
-def _as_it_is(home: Vacancy, persons: int) -> Vacancy | None:
+def _as_it_is(home: Vacancy, persons: int, groups: Mapping[str, Group]) -> Vacancy | None:
     """The home with those who live in it, None where nobody more may move in."""
-    if not persons:
-        return home
-    if home.flat is None or persons >= home.free_places:
+    if home.flat is None:
+        return None if persons else home
+    if persons >= home.free_places:
         return None
-    return replace(home, free_places=home.free_places - persons, room_is_empty=False)
+    return replace(
+        home,
+        free_places=home.free_places - persons,
+        room_is_empty=home.room_is_empty and not persons,
+        group=groups.get(home.flat, home.group),
+    )

@@ -78,6 +78,8 @@ def _home(
         minor_deviations=SMALL_DEVIATIONS if deviates else 0,
         missed=0,
         is_exception=False,
+        offer=None,
+        unknown_residents=0,
         features=_features(assumed, chance),
         speakers={},
     )

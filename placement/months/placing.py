@@ -1,6 +1,6 @@
 """One round in a month of the simulation, by the policy that is played."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
@@ -12,12 +12,10 @@ from placement.values import Cap, CapKind, Case, HouseholdOnDay, Vacancy, make_c
 from placement.weights import Weights
 from standards import Kind
 
-from .by_hand import placed_by_hand
+from .by_hand import plan_by_hand
 from .county import County, Living, Waiting, present_home
 from .scenarios import Variant
 from .start import Start
-
-Decide = Callable[[Case], Sequence[Placement]]
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,7 @@ class Rules:
     def placements(self, case: Case, time_limit_s: float) -> Sequence[Placement]:
         """Who gets which home."""
         if self.variant.by_waiting_time:
-            return placed_by_hand(case, self.weights)
+            return plan_by_hand(case, self.weights).placements
         return decide(case, self.weights, self.policy, time_limit_s=time_limit_s).plan.placements
 
 
@@ -58,15 +56,14 @@ def case_of(county: County, start: Start, rules: Rules, *, month: int, day: date
     """Who waits, who may move from a centre into a flat, and what is free."""
     free = county.free_homes(month)
     flats = frozenset(one.place for one in free if one.kind is Kind.WOHNUNG)
-    centres = frozenset(one.place for one in free) - flats
-    newcomers = flats if rules.variant.months_in_centre else frozenset[str]()
+    forbidden = flats if rules.variant.months_in_centre else frozenset[str]()
     households = [
         *(
-            _waiting(county.waiting[code], day, forbidden=newcomers)
+            _waiting(county.waiting[code], day, forbidden=forbidden)
             for code in sorted(county.waiting)
         ),
         *(
-            _in_centre(one, county.homes[one.place], day, forbidden=centres)
+            _in_centre(one, county.homes[one.place], day)
             for one in county.in_centres()
             if month - one.moved_in >= rules.variant.months_in_centre
         ),
@@ -85,13 +82,11 @@ def _waiting(one: Waiting, day: date, *, forbidden: frozenset[str]) -> Household
         one.household,
         waiting_days=(day - one.since).days,
         passed_over=one.passed_over,
-        refused_places=one.household.refused_places | forbidden,
+        forbidden_places=one.household.forbidden_places | forbidden,
     )
 
 
-def _in_centre(
-    one: Living, home: Vacancy, day: date, *, forbidden: frozenset[str]
-) -> HouseholdOnDay:
+def _in_centre(one: Living, home: Vacancy, day: date) -> HouseholdOnDay:
     if one.household is None or one.since is None:
         raise ValueError(one.code)
     return replace(
@@ -99,7 +94,6 @@ def _in_centre(
         waiting_days=(day - one.since).days,
         present=present_home(home),
         passed_over=0,
-        refused_places=one.household.refused_places | forbidden,
     )
 
 
