@@ -32,6 +32,7 @@ COMMANDS = {
     "rulings": "rounds.rulings",
     "compare": "rounds.comparing",
     "simulate": "simulating",
+    "rent": "renting",
     "areas": "areas",
     "export": "exporting",
     "map": "mapping",

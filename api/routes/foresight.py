@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from api.deps import AtDesk
+from api.views.foresight.renting import RentingAnswer, renting
 from api.views.foresight.simulation import SimulationAnswer, simulation
 
 router = APIRouter(prefix="/plan", tags=["plan"])
@@ -12,3 +13,9 @@ router = APIRouter(prefix="/plan", tags=["plan"])
 def read_simulation(desk: AtDesk) -> SimulationAnswer:
     """The latest simulation: figures of every policy over all runs."""
     return simulation(desk)
+
+
+@router.get("/renting")
+def read_renting(desk: AtDesk) -> RentingAnswer:
+    """The flats that would help most households, with the demand that is unmet."""
+    return renting(desk)
