@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from placement import Case, Near, NeedKind, Weights
 from placement.policies import Policy
 from placement.renting import Advice, Flat, Lack, Unmet
-from placement.renting.flats import adequate_m2, lawful_m2
+from placement.renting.flats import adequate_m2, least_m2
 
 from .kept import KeptResult
 
@@ -49,7 +49,7 @@ class HelpedLine(BaseModel):
 class FlatLine(BaseModel):
     """One flat to rent: size, features and where; whom it would help, and by how much.
 
-    Square metres from the least that is lawful to the most that is adequate; the rent that counts
+    Square metres from the least that is enough to the most that is adequate; the rent that counts
     as adequate is None where nobody told it. `points` are millionths.
     """
 
@@ -102,7 +102,7 @@ def as_kept(case: Case, found: Advice, weights: Weights, policy: Policy) -> Kept
         weights_from=weights.decided_on,
         policy_from=policy.decided_on,
         demand=[_demand(one) for one in found.demand],
-        flats=[_flat(one, at, weights) for at, one in enumerate(found.flats, start=1)],
+        flats=[_flat(one, at) for at, one in enumerate(found.flats, start=1)],
         unhelped=list(found.unhelped),
     )
 
@@ -117,13 +117,13 @@ def _demand(one: Unmet) -> DemandLine:
     )
 
 
-def _flat(one: Flat, number: int, weights: Weights) -> FlatLine:
+def _flat(one: Flat, number: int) -> FlatLine:
     kind, spot = one.kind, one.spot
     return FlatLine(
         number=number,
         persons=kind.persons,
         rooms=kind.rooms,
-        from_m2=round(lawful_m2(kind.persons, weights.limits)),
+        from_m2=least_m2(kind.persons),
         to_m2=adequate_m2(kind.persons),
         features=[need for need in NeedKind if need in kind.needs],
         municipality=spot.municipality,

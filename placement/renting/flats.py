@@ -16,6 +16,9 @@ ADEQUATE_M2 = (45, 60, 75, 85)
 EACH_FURTHER_M2 = 10
 """Adequate area by persons: VwV Wohnflächenhöchstgrenzen Sachsen of 7 June 2010."""
 
+LEAST_M2_PER_PERSON = 9
+"""GRM-23a, a proposal after the Berlin rule; the hard limit of placement lies below it."""
+
 FEATURE_OF: Mapping[NeedKind, Feature] = {
     NeedKind.STEP_FREE: Feature.STEP_FREE,
     NeedKind.QUIET: Feature.QUIET,
@@ -86,9 +89,9 @@ def adequate_m2(persons: int) -> int:
     return known[-1] + EACH_FURTHER_M2 * max(0, persons - len(ADEQUATE_M2))
 
 
-def lawful_m2(persons: int, limits: Limits) -> float:
-    """The area below which it would be overcrowded."""
-    return persons * limits.floor_area_m2_per_person.value
+def least_m2(persons: int) -> int:
+    """The area from which a flat is large enough for so many persons, all of them over six."""
+    return LEAST_M2_PER_PERSON * persons
 
 
 def kinds_for(demand: Sequence[Unmet], limits: Limits) -> list[Kinds]:
