@@ -23,6 +23,7 @@ from placement.planning_areas import (
     Told,
 )
 from standards import Kind, RoomUse
+from tests.api.web.foreseen import keep_foreseen
 from tests.factories import accommodation, dwelling, inspection, room
 
 TODAY = date(2026, 3, 2)
@@ -144,6 +145,7 @@ def fill(engine, layers: Layers) -> None:
     """Everything from the register to the plan, as a county would have it on one day."""
     fill_layers(layers)
     planning_beside(layers).replace(PLANNING)
+    keep_foreseen(layers, TODAY)
     with open_session(engine) as session:
         save_register(session, PLACES, DWELLINGS, ROOMS)
         save_inspections(session, VISITS)

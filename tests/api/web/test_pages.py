@@ -12,6 +12,8 @@ PAGES = {
     f"/unterkuenfte/{GOOD}": "Wohnung Ahornweg",
     "/maengel": "Mängel",
     "/plan": "Belegungsplan",
+    "/plan/simulation": "Simulation",
+    "/plan/anmieten": "Anmieten",
     "/regelwerk": "Regelwerk",
     "/regelwerk/SN-VWV-05": "Wohn- und Schlaffläche je Person",
     "/karte": "Karte",

@@ -35,6 +35,8 @@ PAGES = (
     f"/unterkuenfte/{GOOD}/vergleich?mit={CENTRE}",
     "/maengel?stand=all",
     "/plan",
+    "/plan/simulation",
+    "/plan/anmieten",
     "/regelwerk",
     "/regelwerk/GRM-14b",
     "/regelwerk/versionen",
