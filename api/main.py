@@ -31,8 +31,8 @@ from .pages import rules as rule_pages
 from .pages import standpoint as standpoint_pages
 from .pages import start as start_pages
 from .pages import versions as version_pages
-from .pages.placing import weights as weight_pages
 from .pages.placing import outcomes as outcome_pages
+from .pages.placing import weights as weight_pages
 from .pages.rounds import deciding as deciding_pages
 from .pages.rounds import making as making_pages
 from .pages.rounds import reading as round_pages

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from placement.homes.features import area_of, features_of, rooms_of, storey_of
 from sqlmodel import Session
 
 from api.chain import Reached, amenities_of
@@ -23,7 +24,6 @@ from inspections import (
     standings,
 )
 from placement import Case, Surroundings, Vacancy, gather
-from placement.features import area_of, features_of, rooms_of, storey_of
 from placement.months import Home, Start
 from placement.planning_areas import Gazetteer, Planning
 from placement.surroundings import NearByCategory, near_by_place, near_home

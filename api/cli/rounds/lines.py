@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from api.cli.output import Cell
 from api.cli.words import say
-from placement import PlanRow
+from placement import ChildNeed, PlanRow
 from placement.records import ProposalState
 
 COLUMNS = ("household", "persons", "place", "score", "kita", "state")
@@ -18,12 +18,13 @@ def columns(names: Iterable[str]) -> dict[str, str]:
 def plan_row(row: PlanRow) -> dict[str, Cell]:
     """One household of a round."""
     why = row.why
+    kita = why.child_place(ChildNeed.KITA)
     return {
         "household": why.household,
         "persons": why.persons,
         "place": why.place,
         "score": round(why.score * 100) if why.score is not None else None,
-        "kita": why.kita,
+        "kita": kita.amenity if kita else None,
         "state": row.state if why.place else None,
     }
 
