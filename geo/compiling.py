@@ -18,6 +18,8 @@ IS_COMPILED = numba is not None
 OPTIONS: dict[str, Any] = {"nogil": True, "_nrt": False}
 """Without the interpreter's lock, and without counting who uses which array."""
 
+WITHOUT_DOORS: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+
 Loop = TypeVar("Loop", bound=Callable[..., object])
 
 
@@ -29,9 +31,22 @@ def compiled(loop: Loop) -> Loop:
     The code is kept beside its source, else in the folder of NUMBA_CACHE_DIR or of the user;
     where none can be written it is made anew at each start.
     """
+    return _compiled(loop, OPTIONS)
+
+
+def compiled_part(loop: Loop) -> Loop:
+    """The same for what only other compiled loops call: it has no door for Python.
+
+    Where loops take tuples of many arrays, such doors are most of the code (measured: half of
+    the time to compile).
+    """
+    return _compiled(loop, OPTIONS | WITHOUT_DOORS)
+
+
+def _compiled(loop: Loop, options: dict[str, Any]) -> Loop:
     if numba is None:
         return loop
     try:
-        return cast("Loop", numba.njit(cache=True, **OPTIONS)(loop))
+        return cast("Loop", numba.njit(cache=True, **options)(loop))
     except RuntimeError:
-        return cast("Loop", numba.njit(**OPTIONS)(loop))
+        return cast("Loop", numba.njit(**options)(loop))

@@ -1,0 +1,197 @@
+"""Reach one goal after another: a plan, the bound over all pairs, whole columns in between."""
+
+from dataclasses import dataclass, replace
+from math import floor
+
+import numpy as np
+
+from placement.solving.clock import Clock
+from placement.solving.problem import NONE, Flags, Numbers, Problem
+from placement.solving.relaxing.aims import Aim, Goal, Level
+from placement.solving.relaxing.columns import (
+    Columns,
+    columns_of_best,
+    columns_worth_at_least,
+    count_worth_at_least,
+    together,
+)
+from placement.solving.relaxing.pricing import best_homes
+from placement.solving.relaxing.relaxation import (
+    RANKS,
+    Bound,
+    Relaxation,
+    bound_by,
+    relax,
+    terms_of,
+)
+from placement.solving.relaxing.rows import Rows
+from placement.solving.relaxing.whole import best_choice
+from placement.solving.relaxing.worth import IMPOSSIBLE, Terms
+from placement.solving.starting import first_plan, free_terms
+
+MOST_COLUMNS = 150_000
+"""With more columns than these, HiGHS finds less in the same time."""
+
+FIRST_DISTANCE = 20.0
+"""In units of the goal: columns so near to being worth their price are searched first."""
+
+MOST_NODES = 20_000
+TINY = 1e-6
+STAGE_SHARE = 0.4
+"""Of the time that is left, for a goal that is not the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How much of a goal the plan has, and what no plan exceeds."""
+
+    amount: int
+    bound: float
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether no plan has more."""
+        return self.amount + 1 > self.bound + TINY
+
+
+class Search:
+    """A plan that gets better goal by goal, with what was decided so far.
+
+    Attributes
+    ----------
+    plan
+        The best plan so far, one column for each household that is placed.
+    aim
+        What was decided: its goal is the last one.
+    known
+        Columns that were worth something to a relaxation.
+    relaxation
+        The last one.
+    """
+
+    def __init__(self, problem: Problem, rows: Rows, *, plan: Columns, aim: Aim) -> None:
+        self.problem = problem
+        self.rows = rows
+        self.tables = rows.tables
+        self.plan = plan
+        self.aim = aim
+        self.known = plan
+        self.relaxation: Relaxation | None = None
+
+    def reach(self, goal: Goal, clock: Clock, *, gap: float = 0.0) -> Reached:
+        """As much of the goal as can be had without giving up what was decided before."""
+        aim = replace(self.aim, goal=goal)
+        bound = self._most_imaginable(goal)
+        if self._amount(aim) + 1 <= bound + TINY:
+            bound = min(bound, self._climb(aim, clock, gap))
+        return Reached(self._amount(aim), max(bound, self._amount(aim)))
+
+    def decide(self, goal: Goal) -> None:
+        """From now on there must be no less of the goal than the plan has."""
+        level = Level(goal, self._amount(replace(self.aim, goal=goal)))
+        wanted = (goal.of_household > 0) & self._placeable()
+        if level.least == int(goal.of_household[wanted].sum()) and not goal.points:
+            self.aim = replace(self.aim, must=self.aim.must | wanted)
+        else:
+            self.aim = replace(self.aim, levels=(*self.aim.levels, level))
+
+    def is_kept(self, plan: Columns, aim: Aim) -> bool:
+        """Whether a plan has all that was decided."""
+        placed = np.zeros(self.rows.households, dtype=bool)
+        placed[plan.household] = True
+        if (aim.must & ~placed).any() or (plan.score < aim.least_score[plan.household]).any():
+            return False
+        levels = aim.levels
+        return all(one.goal.of(plan, aim.home_before).sum() >= one.least for one in levels)
+
+    def _amount(self, aim: Aim) -> int:
+        return int(aim.amounts(self.plan).sum())
+
+    def _placeable(self) -> Flags:
+        terms = free_terms(self.tables, self.aim.least_score)
+        return np.asarray(best_homes(self.tables, terms).home[:, 0] >= 0)
+
+    def _most_imaginable(self, goal: Goal) -> float:
+        """If every household that can be anywhere were placed; staying counts once each."""
+        if goal.points:
+            return np.inf
+        can = self._placeable()
+        return float(
+            goal.of_household[can].sum() + goal.stay * (self.aim.home_before != NONE).sum()
+        )
+
+    def _climb(self, aim: Aim, clock: Clock, gap: float) -> float:
+        found = relax(self.rows, aim, self.columns_to_begin(aim), clock=clock)
+        if found is None:
+            return self._without_prices(aim)
+        self.relaxation, self.known = found, found.columns
+        self._fill_by_prices(aim, found.bound.terms, clock)
+        return self._search_whole(aim, found.bound, clock=clock, gap=gap)
+
+    def _without_prices(self, aim: Aim) -> float:
+        """If everybody could have the best home there is."""
+        nothing = np.zeros(len(self.rows.most) + len(aim.levels))
+        terms = terms_of(self.rows, aim, nothing)
+        best = best_homes(self.tables, terms)
+        return bound_by(self.rows, aim, nothing, terms=terms, best=best).value
+
+    def columns_to_begin(self, aim: Aim) -> Columns:
+        """The plan, what was worth something before, and the best homes of each household."""
+        terms = free_terms(self.tables, aim.least_score)
+        best = best_homes(self.tables, terms, RANKS)
+        floors = np.full(self.rows.households, IMPOSSIBLE)
+        known = self.known.only(self.known.score >= aim.least_score[self.known.household])
+        return together(self.tables, self.plan, known, columns_of_best(self.tables, best, floors))
+
+    def _fill_by_prices(self, aim: Aim, terms: Terms, clock: Clock) -> None:
+        """A plan in which each in turn takes what is worth most at these prices."""
+        plan = first_plan(self.problem, self.tables, terms, clock=clock)
+        self.take(plan, aim)
+
+    def take(self, plan: Columns, aim: Aim) -> None:
+        """Keep a plan if it is better and has all that was decided."""
+        more = int(aim.amounts(plan).sum()) > self._amount(aim)
+        if more and self.is_kept(plan, aim):
+            self.plan = plan
+
+    def _search_whole(self, aim: Aim, bound: Bound, *, clock: Clock, gap: float) -> float:
+        """Whole columns among those near their price; wider until nothing better is left out."""
+        best, unit = bound.value, aim.goal.unit
+        distance = FIRST_DISTANCE
+        while not clock.is_over and self._missing(aim, best) > gap * abs(best):
+            is_all = self._missing(aim, best) <= distance * unit
+            columns = self._near(bound, distance)
+            if columns is None:
+                break
+            found = best_choice(
+                self.rows,
+                aim,
+                together(self.tables, columns, self.plan),
+                clock=clock,
+                begin=self.plan,
+                most_nodes=MOST_NODES,
+            )
+            if found.chosen is not None:
+                self.take(found.chosen, aim)
+            if not found.is_searched:
+                break
+            if is_all or self._missing(aim, best) <= distance * unit:
+                return float(self._amount(aim))
+            best = max(best - distance * unit, float(self._amount(aim)))
+            distance = self._missing(aim, bound.value) / unit
+        return best
+
+    def _missing(self, aim: Aim, bound: float) -> float:
+        return max(0.0, floor(bound + TINY) - self._amount(aim))
+
+    def _near(self, bound: Bound, distance: float) -> Columns | None:
+        """Columns no farther below their price than this, None if they are too many."""
+        floors = bound.floor - distance - TINY
+        if count_worth_at_least(self.tables, bound.terms, floors).sum() > MOST_COLUMNS:
+            return None
+        return columns_worth_at_least(self.tables, bound.terms, floors)
+
+
+def household_goal(weights: Numbers | Flags) -> Goal:
+    """That households are placed, each as much as it weighs."""
+    return Goal(points=False, of_household=weights.astype(np.int32))
