@@ -25,7 +25,7 @@ from .errors import (
     WeightsFileError,
 )
 from .gathering import gather
-from .homes import Ground, free_homes
+from .homes import Ground, free_homes, keep_residents
 from .households import HouseholdRow, MemberRow, WishRow, save_households, waiting
 from .plans import PlanRow, PlanView, plan_view
 from .policies import Policy, policy_on
@@ -145,6 +145,7 @@ __all__ = [
     "free_homes",
     "gather",
     "is_eligible",
+    "keep_residents",
     "make_case",
     "move_out",
     "moved_in",

@@ -1,18 +1,25 @@
 """The practice county as one value: pure, seeded, the same on every run and platform."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import geopandas as gpd
 
 from geo.transit import Timetable
-from inspections import AccommodationRow, DwellingRow, InspectionRow, RoomRow
+from inspections import (
+    AccommodationRow,
+    AccommodationStatus,
+    DwellingRow,
+    InspectionRow,
+    RoomRow,
+)
 from placement.households import HouseholdRow
 from placement.planning_areas import Planning
 
 from .centres import make_centres
 from .chance import stream
-from .figures import published
+from .figures import Figures, published
 from .flats import make_flats
 from .households import make_households
 from .land.addresses import Addresses, addresses_of
@@ -23,10 +30,14 @@ from .land.network import Land, lay_land, streets_frame
 from .land.surfaces import barriers_on, described
 from .land.timetable import make_practice_timetable
 from .planning import make_planning
+from .residents import Residence, make_residents
+from .sites import Site
 from .visits import visit_centres, visit_flats
+from .wishes import Wishable
 
 SEED = 20260101
 TODAY = date(2026, 3, 2)
+LARGE_TOWN = 4000
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +51,9 @@ class County:
     visits
         Rows for `inspections.save_inspections`, oldest first.
     households
-        Rows for `placement.households.save_households`.
+        Rows for `placement.households.save_households`: those that wait.
+    residents
+        Households that live in a flat of the county already, with the place.
     streets, barriers, amenities, areas
         Frames as `geo.check_frame` demands; `amenities` is the official list.
     lists
@@ -58,6 +71,7 @@ class County:
     rooms: tuple[RoomRow, ...]
     visits: tuple[InspectionRow, ...]
     households: tuple[HouseholdRow, ...]
+    residents: tuple[Residence, ...]
     streets: gpd.GeoDataFrame
     barriers: gpd.GeoDataFrame
     amenities: gpd.GeoDataFrame
@@ -80,6 +94,7 @@ def make_county(seed: int = SEED, today: date = TODAY) -> County:
     visits += visit_flats(flats, seed, today)
     amenities = amenities_frame(land, figures.towns, seed, today)
     areas = areas_frame(list(figures.planning_areas), figures.towns)
+    wishable = _wishable(figures, flats, amenities)
     return County(
         seed=seed,
         today=today,
@@ -87,7 +102,8 @@ def make_county(seed: int = SEED, today: date = TODAY) -> County:
         dwellings=tuple(dwelling for site in sites for dwelling in site.dwellings),
         rooms=tuple(room for site in sites for room in site.rooms),
         visits=tuple(sorted(visits, key=lambda one: (one.day, one.code))),
-        households=tuple(make_households(figures.towns, centres, seed, today)),
+        households=tuple(make_households(wishable, centres, seed, today)),
+        residents=tuple(make_residents(flats, wishable, seed, today)),
         streets=streets,
         barriers=barriers_on(streets, seed),
         amenities=amenities,
@@ -104,3 +120,21 @@ def _houses(land: Land, seed: int) -> dict[str, Addresses]:
         name: addresses_of(streets, stream(seed, "homes", name))
         for name, streets in land.towns.items()
     }
+
+
+def _wishable(figures: Figures, flats: Sequence[Site], amenities: gpd.GeoDataFrame) -> Wishable:
+    """Larger towns are wished for more often; people work where others shop."""
+    large = [town for town in figures.towns.values() if town.inhabitants > LARGE_TOWN]
+    works = amenities[amenities["category"] == "food_shop"].geometry
+    courses = amenities[amenities["category"] == "language_course"].index
+    return Wishable(
+        municipalities=sorted(
+            town.municipality for town in large for _ in range(town.inhabitants // LARGE_TOWN)
+        ),
+        areas=sorted({town.area for town in large}),
+        homes=[
+            site.code for site in flats if site.accommodation.status is AccommodationStatus.ACTIVE
+        ],
+        courses=[str(one) for one in courses],
+        works=[(round(point.x, 4), round(point.y, 4)) for point in works],
+    )

@@ -26,6 +26,9 @@ TIGHT = 0.1
 """Share of larger flats with a little less than ten square metres for everybody."""
 
 FOR_WOMEN = 0.04
+SHARED_EVERY = 12
+"""One flat in so many is shared, with two beds that are free."""
+
 LIFT_FROM_STOREY = 4
 
 
@@ -39,6 +42,7 @@ class Plan:
     occupied: int
     status: AccommodationStatus
     available_from: date | None = None
+    is_shared: bool = False
 
 
 def make_flats(
@@ -62,8 +66,10 @@ def _published(figures: Figures, seed: int) -> Iterator[Plan]:
         for number, occupied in enumerate(_occupied(group, rng)):
             town = group.towns[number % len(group.towns)]
             spare = int(rng.random() < 0.12 and occupied < MOST_IN_A_FLAT)
-            places = occupied + spare
-            yield Plan("", town, places, occupied, AccommodationStatus.ACTIVE)
+            is_shared = number % SHARED_EVERY == 3 and occupied + 2 <= MOST_IN_A_FLAT
+            places = occupied + (2 if is_shared else spare)
+            active = AccommodationStatus.ACTIVE
+            yield Plan("", town, places, occupied, active, is_shared=is_shared)
 
 
 def _occupied(group: Flats, rng: Random) -> list[int]:
@@ -158,11 +164,17 @@ def _dwelling(plan: Plan, area: Decimal, rooms: int, rng: Random) -> DwellingRow
         available_from=plan.available_from,
         rent_cents_per_month=round(area * rng.randint(*RENT_CENTS_PER_M2) / 100) * 100,
         lease_transferable=rng.random() < 0.94,
+        is_shared=plan.is_shared,
         facts={
             "dwelling_area_m2": hundredths(int(area * 100)),
             "living_rooms": rooms,
             "step_free_places": plan.places if step_free else 0,
-            "sleeping_places_women": plan.places if rng.random() < FOR_WOMEN else 0,
+            "sleeping_places_women": plan.places if _is_for_women(plan, rng) else 0,
             **declared({"storey": storey, "has_lift": lift}),
         },
     )
+
+
+def _is_for_women(plan: Plan, rng: Random) -> bool:
+    """In shared flats who lives there decides; in all others what the flat is meant for."""
+    return rng.random() < FOR_WOMEN and not plan.is_shared

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from placement.households import HouseholdRow, MemberRow, WishRow
-from placement.records import Answer, HouseholdStatus, NeedKind, Sex, WishKind
+from placement.households import HouseholdRow, MemberRow
+from placement.records import Answer, HouseholdStatus, NeedKind, Sex
 from placement.values import Stage, stage_on
 
 from .chance import shuffled, stream
-from .figures import Town
 from .sites import Site
+from .wishes import Wishable, daz, languages, wishes
 
 Ages = tuple[int, int]
 DAYS_A_YEAR = 365.25
@@ -45,6 +45,10 @@ NEED_ODDS: Mapping[NeedKind, float] = {
     NeedKind.NEAR_DOCTOR: 0.08,
     NeedKind.WOMEN_ONLY: 0.0,
     NeedKind.NOT_GROUND_FLOOR: 0.04,
+    NeedKind.OWN_ROOM: 0.06,
+    NeedKind.NEAR_HOSPITAL: 0.05,
+    NeedKind.NEAR_THERAPY: 0.08,
+    NeedKind.PROTECTION: 0.03,
 }
 NEVER_ASKED = 0.15
 """Share of households whom nobody has asked about needs yet."""
@@ -61,29 +65,25 @@ HARD_TO_PLACE: Mapping[int, Mapping[NeedKind, Answer]] = {
 
 WAITING_DAYS = (5, 420)
 
+ASK_TO_MOVE = 0.25
+"""Share of those in a centre who could stay there, but ask for a flat."""
+
 
 @dataclass(frozen=True)
 class Waiting:
     """What all households are drawn against."""
 
     today: date
-    municipalities: Sequence[str]
-    areas: Sequence[str]
+    wishable: Wishable
     rooms_of_size: Mapping[int, list[str]]
 
 
 def make_households(
-    towns: Mapping[str, Town], centres: Sequence[Site], seed: int, today: date
+    wishable: Wishable, centres: Sequence[Site], seed: int, today: date
 ) -> list[HouseholdRow]:
     """The households that wait on the day, most of them in a shared centre."""
     rng = stream(seed, "households")
-    large = [town for town in towns.values() if town.inhabitants > 4000]
-    waiting = Waiting(
-        today,
-        sorted({town.municipality for town in large for _ in range(town.inhabitants // 4000)}),
-        sorted({town.area for town in large}),
-        _units_by_residents(centres, rng),
-    )
+    waiting = Waiting(today, wishable, _units_by_residents(centres, rng))
     kinds = [(adults, kids) for count, adults, kids in GROUPS for _ in range(count)]
     return [
         _household(number, *kind, waiting=waiting, rng=rng)
@@ -94,37 +94,34 @@ def make_households(
 def _household(
     number: int, adults: Sequence[tuple[Sex, Ages]], kids: int, *, waiting: Waiting, rng: Random
 ) -> HouseholdRow:
-    members = tuple(_members(adults, kids, waiting.today, rng))
+    members = tuple(members_of(adults, kids, waiting.today, rng))
     stages = [stage_on(one.born_on, waiting.today) for one in members]
     homes = waiting.rooms_of_size.get(len(members), [])
-    wish = rng.random()
+    present = homes.pop() if homes and rng.random() < 0.85 else None
     return HouseholdRow(
         code=f"H-{number:03d}",
         waiting_since=waiting.today - timedelta(days=rng.randint(*WAITING_DAYS)),
         members=members,
         status=rng.choice([HouseholdStatus.PROCEDURE] * 5 + [*HouseholdStatus]),
         needs=HARD_TO_PLACE.get(number) or _needs(members, rng),
-        present_place=homes.pop() if homes and rng.random() < 0.85 else None,
-        wishes=_wishes(wish, waiting, rng),
+        present_place=present,
+        asks_to_move=present is not None and rng.random() < ASK_TO_MOVE,
+        languages=languages(rng),
+        wishes=wishes(len(members), waiting.wishable, rng),
         kita_hours_wished=rng.choice([None, 6, 8, 9, 9, 10]) if Stage.KITA in stages else None,
     )
 
 
-def _wishes(wish: float, waiting: "Waiting", rng: Random) -> tuple[WishRow, ...]:
-    if wish < 0.45:
-        return (WishRow(WishKind.MUNICIPALITY, rng.choice(waiting.municipalities)),)
-    if wish < 0.65:
-        return (WishRow(WishKind.PLANNING_AREA, rng.choice(waiting.areas)),)
-    return ()
-
-
-def _members(
+def members_of(
     adults: Sequence[tuple[Sex, Ages]], kids: int, today: date, rng: Random
 ) -> Iterator[MemberRow]:
+    """These adults and so many children, some of whom learn German at school."""
     for sex, ages in adults:
         yield MemberRow(_born(ages, today, rng), sex)
     for _ in range(kids):
-        yield MemberRow(_born(CHILDREN, today, rng), rng.choice([Sex.FEMALE, Sex.MALE]))
+        born_on, sex = _born(CHILDREN, today, rng), rng.choice([Sex.FEMALE, Sex.MALE])
+        at_school = stage_on(born_on, today) is Stage.SCHOOL
+        yield MemberRow(born_on, sex, daz=daz(rng) if at_school else Answer.UNKNOWN)
 
 
 def _born(ages: Ages, today: date, rng: Random) -> date:

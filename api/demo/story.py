@@ -18,7 +18,7 @@ from api.transit.keeping import Timetables
 from api.upgrading import upgrade
 from geo import Layers, complete_amenities
 from inspections import save_inspections, save_register
-from placement import save_households
+from placement import keep_residents, save_households
 
 from .county import County
 
@@ -67,6 +67,11 @@ def tell(county: County, engine: Engine, layers: Layers, step: Step) -> None:
         save_register(session, county.accommodations, county.dwellings, county.rooms)
         save_inspections(session, county.visits)
         save_households(session, county.households)
+        save_households(session, [one.household for one in county.residents])
+        keep_residents(
+            session,
+            {one.household.code: (one.place, one.moved_in_on) for one in county.residents},
+        )
         step("walking")
         reached = reach_of(session, layers, county.today)
         step("judging")

@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlmodel import Session, col, or_, select
 
+from inspections import UnknownPlace, dwellings_by_place
 from placement.households.parts import people_of
 from placement.households.waiting import member_on
 from placement.records import Assignment, Household
@@ -59,6 +60,46 @@ def residents_on(session: Session, day: date) -> tuple[Resident, ...]:
         )
         for one, household in rows
     )
+
+
+def keep_residents(session: Session, homes: Mapping[str, tuple[str, date]]) -> int:
+    """Note which households live where already; returns how many were not known to.
+
+    A household that has a home of ours keeps it.
+
+    Parameters
+    ----------
+    homes
+        By the code of the household the path of its home, and since when it lives there.
+
+    Raises
+    ------
+    inspections.UnknownPlace
+        If the register has no such dwelling.
+    """
+    dwellings = dwellings_by_place(session)
+    query = select(Household).where(col(Household.code).in_(list(homes)))
+    households = list(session.exec(query.order_by(col(Household.code))))
+    people = people_of(session, [one.id for one in households])
+    known = set(session.exec(select(Assignment.household_id)))
+    fresh = [one for one in households if one.id not in known]
+    for one in fresh:
+        place, since = homes[one.code]
+        dwelling = dwellings.get("/".join(place.split("/")[:2]))
+        if dwelling is None:
+            raise UnknownPlace(place)
+        one.placed = True
+        session.add(
+            Assignment(
+                household_id=one.id,
+                dwelling_id=dwelling.id,
+                place=place,
+                persons=len(people[one.id]),
+                moved_in_on=since,
+            )
+        )
+    session.flush()
+    return len(fresh)
 
 
 def by_dwelling(residents: Iterable[Resident]) -> Mapping[str, list[Resident]]:

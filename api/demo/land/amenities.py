@@ -37,6 +37,7 @@ PER_INHABITANTS: Mapping[str, tuple[int, int, str]] = {
     "meeting_place": (6500, 2500, "Begegnungstreff"),
     "place_of_worship": (8000, 4000, "Gebetsraum"),
     "rail_stop": (30000, 5500, "Haltepunkt"),
+    "therapy": (18000, 8000, "Psychotherapie"),
 }
 """Category: inhabitants for each one, inhabitants from which there is one, and its name."""
 
