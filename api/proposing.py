@@ -67,24 +67,45 @@ def placement_surroundings(
 
     Without streets there are no ways; without a timetable that holds on the day, none by bus.
     """
-    amenities, planning = amenities_of(layers), planning_beside(layers).read()
     if reached.reach is None:
-        return Surroundings(reached.nearest, amenities, planning=planning)
+        planning = planning_beside(layers).read()
+        return Surroundings(reached.nearest, amenities_of(layers), planning=planning)
     homes, _ = homes_of(session)
+    return surroundings_at(session, layers, homes, reached.nearest, day=day)
+
+
+def surroundings_at(
+    session: Session,
+    layers: Layers,
+    places: gpd.GeoDataFrame,
+    nearest: pd.DataFrame,
+    *,
+    day: date,
+) -> Surroundings:
+    """The same about any places; there are streets.
+
+    Parameters
+    ----------
+    places
+        Frame ``homes``.
+    nearest
+        What reach found from there.
+    """
+    amenities, (homes, _) = amenities_of(layers), homes_of(session)
     network = network_of(layers, networks_beside(layers))
     wishes = dict(_wished_points(session, homes, amenities))
     points = _with_wishes(amenities, wishes, day)
-    asked = Asked(homes, points, groups_of(amenities), {key: key for key in wishes})
+    asked = Asked(places, points, groups_of(amenities), {key: key for key in wishes})
     try:
-        transit: Transit | None = answering(asked_about(layers, day), network, homes, points)
+        transit: Transit | None = answering(asked_about(layers, day), network, places, points)
     except GeoError:
         transit = None
     return Surroundings(
-        reached.nearest,
+        nearest,
         amenities,
         ways_to(network, transit, asked),
-        neighbours_of(network, homes),
-        planning,
+        neighbours_of(network, places),
+        planning_beside(layers).read(),
     )
 
 

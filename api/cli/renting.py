@@ -5,14 +5,14 @@ from typing import Annotated
 
 import typer
 
-from api.chain import amenities_of, reach_of
+from api.chain import reach_of
 from api.foresight.renting import FlatLine, KeptRenting, as_kept, renting_beside
 from api.foresight.spots import spots_of
-from api.foresight.starting import Ground
+from api.foresight.starting import Ground, standing_on
 from api.practice import day_in
 from api.sentences import sentence
 from api.views.foresight.renting import for_landlords
-from placement import Case, NeedKind, Surroundings, gather, weights_on
+from placement import Case, NeedKind, weights_on
 from placement.policies import policy_on
 from placement.renting import Settings, Spot, advise
 
@@ -74,9 +74,9 @@ def _gathered(data: Data) -> tuple[Case, list[Spot]]:
     with console().status(said("gathering")), session_of(data, reading=True) as session:
         day = day_in(data.settings.data)
         reached = reach_of(session, data.layers, day)
-        around = Surroundings(reached.nearest, amenities_of(data.layers))
-        case = gather(session, day, around)
-        return case, spots_of(Ground(session, data.layers, reached, day), case)
+        ground = Ground(session, data.layers, reached, day)
+        case = standing_on(ground).case
+        return case, spots_of(ground, case)
 
 
 def _advised(case: Case, spots: list[Spot], settings: Settings) -> KeptRenting:

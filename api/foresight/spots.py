@@ -9,12 +9,13 @@ from scipy.spatial import cKDTree
 
 from api.chain import amenities_of
 from api.planning_areas import MUNICIPALITY, outlines_of, planning_beside
+from api.proposing import surroundings_at
 from api.reaching.heating import heated, stored_network
-from geo import METRIC, WGS84, Layers, area_of, prepare, reach_to
+from geo import METRIC, WGS84, area_of, prepare, reach_to
 from geo.streets.profiles import Profile
 from geo.walking.heat import LONGEST_MINUTES
 from inspections import Accommodation, accommodations_by_code
-from placement import Case, Surroundings
+from placement import Case
 from placement.planning_areas import Gazetteer
 from placement.renting import Spot
 from placement.surroundings import NearByCategory, near_by_place
@@ -33,7 +34,7 @@ def spots_of(ground: Ground, case: Case) -> list[Spot]:
         return list(_known_homes(case))
     sites = list(accommodations_by_code(ground.session).values())
     cells = _best_cells(ground, sites)
-    near = _near(ground.layers, cells)
+    near = _near(ground, cells)
     areas = _planning_areas(ground, sites)
     return [
         Spot(
@@ -116,9 +117,10 @@ def _planning_areas(ground: Ground, sites: Sequence[Accommodation]) -> dict[str,
     return by_name | {one.municipality: one.planning_area for one in sites}
 
 
-def _near(layers: Layers, cells: gpd.GeoDataFrame) -> Mapping[str, NearByCategory]:
+def _near(ground: Ground, cells: gpd.GeoDataFrame) -> Mapping[str, NearByCategory]:
     """What is near each cell, as it is measured for homes."""
-    amenities = amenities_of(layers)
-    destinations = prepare(stored_network(layers, Profile.WALK), amenities)
-    places = cells[["geometry"]].rename_axis("place")
-    return near_by_place(Surroundings(reach_to(destinations, places).nearest, amenities))
+    layers, places = ground.layers, cells[["geometry"]].rename_axis("place")
+    destinations = prepare(stored_network(layers, Profile.WALK), amenities_of(layers))
+    nearest = reach_to(destinations, places).nearest
+    around = surroundings_at(ground.session, layers, places, nearest, day=ground.day)
+    return near_by_place(around)

@@ -1,11 +1,8 @@
 """Which homes are free on a day, with how they stand and what is near (takes a session)."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
-
-from sqlmodel import Session
 
 from inspections import (
     Accommodation,
@@ -13,54 +10,31 @@ from inspections import (
     Dwelling,
     Inspection,
     Standing,
-    accommodations_by_code,
     latest_inspections,
     load_site,
     record_of,
     standings,
 )
 from placement.records import HouseholdStatus, WishKind
-from placement.surroundings import NearByCategory, near_home
-from placement.values import Feature, HouseholdOnDay, Vacancy
+from placement.surroundings import near_home
+from placement.values import Feature, Vacancy
 from standards import Compliance, Record
 from standards.insights import Preference
 from standards.places import Place, places_of
 
 from .capacity import NO_LIMIT, Lawful, judging_sets, lawful_places
 from .features import area_of, features_of, rooms_of, storey_of
+from .ground import Ground
 from .offers import centre_to_compare, preference_for
 from .rents import rent_limits_on
-from .residents import Resident, by_dwelling, residents_on
+from .residents import by_dwelling
 from .rooms import shared_flat
 
 
 @dataclass(frozen=True)
-class Ground:
-    """Everything free homes of a day are gathered from.
-
-    Attributes
-    ----------
-    near
-        As `surroundings.near_by_place` answers.
-    households
-        Who waits: some may take over the lease of the flat they live in, and flats on offer are
-        compared with the centre in which most of them live.
-    """
-
-    session: Session
-    day: date
-    near: Mapping[str, NearByCategory] = field(default_factory=dict)
-    households: Sequence[HouseholdOnDay] = ()
-
-    @cached_property
-    def residents(self) -> tuple[Resident, ...]:
-        """Who lives where by our own assignments."""
-        return residents_on(self.session, self.day)
-
-    @cached_property
-    def sites(self) -> Mapping[str, Accommodation]:
-        """The accommodations by their codes."""
-        return accommodations_by_code(self.session)
+class _Seen:
+    record: Record
+    lawful: Mapping[str, Lawful]
 
 
 def free_homes(ground: Ground) -> list[Vacancy]:
@@ -82,7 +56,7 @@ def free_homes(ground: Ground) -> list[Vacancy]:
 
 def homes_in(ground: Ground, codes: Collection[str]) -> list[Vacancy]:
     """The free homes of some accommodations."""
-    gatherer = _Gatherer(ground)
+    gatherer = Gatherer(ground)
     return [
         home
         for code, site in ground.sites.items()
@@ -91,7 +65,7 @@ def homes_in(ground: Ground, codes: Collection[str]) -> list[Vacancy]:
     ]
 
 
-class _Gatherer:
+class Gatherer:
     """Reads once what all accommodations are held against."""
 
     def __init__(self, ground: Ground) -> None:
@@ -100,6 +74,7 @@ class _Gatherer:
         self.rule_sets = judging_sets(ground.session, ground.day)
         self.standings = standings(ground.session, ground.day)
         self.residents = by_dwelling(ground.residents)
+        self.by_id = {site.id: site for site in ground.sites.values()}
         self.limits = rent_limits_on(ground.day)
         self.leases = {
             "/".join(one.lives_at.split("/")[:2]): one.code
@@ -111,22 +86,49 @@ class _Gatherer:
 
     def free_in(self, site: Accommodation) -> Iterator[Vacancy]:
         """The free homes of one accommodation with all that is known of them."""
-        free = {
+        for dwelling, home, known in self._dwellings(site, self._may_be_free):
+            yield from self._homes_of(
+                site, dwelling, home, lawful=known.lawful, record=known.record
+            )
+
+    def lived_in(self, site: Accommodation) -> Iterator[Vacancy]:
+        """The dwellings in which people live, whole and as if nobody did."""
+        for dwelling, home, known in self._dwellings(site, self._has_people):
+            whole = self._whole(site, dwelling, home, known.lawful.get(home.path, NO_LIMIT))
+            yield replace(whole, reserved_for=None)
+
+    def people_in(self, dwelling: Dwelling) -> int:
+        """Those the register counts or our assignments know, whichever are more."""
+        site = self.by_id[dwelling.accommodation_id]
+        given = self.residents.get(f"{site.code}/{dwelling.code}", [])
+        return max(dwelling.occupied_places, sum(one.persons for one in given))
+
+    def _has_people(self, site: Accommodation, dwelling: Dwelling) -> bool:
+        del site
+        return self.people_in(dwelling) > 0
+
+    def _dwellings(
+        self, site: Accommodation, wanted: Callable[[Accommodation, Dwelling], bool]
+    ) -> Iterator[tuple[Dwelling, Place, _Seen]]:
+        chosen = {
             dwelling.code: dwelling
             for dwelling, _ in load_site(self.ground.session, site).dwellings
-            if self._may_be_free(site, dwelling)
+            if wanted(site, dwelling)
         }
-        if not free:
+        if not chosen:
             return
+        seen = self._seen(site)
+        for home in places_of(seen.record, self.ground.day).parts:
+            dwelling = chosen.get(home.path.split("/")[1])
+            if dwelling is not None:
+                yield dwelling, home, seen
+
+    def _seen(self, site: Accommodation) -> _Seen:
         never = Inspection(code="", accommodation_id=site.id, day=self.ground.day, inspector="")
         visit = self.visits.get(site.code, never)
         record = record_of(self.ground.session, visit)
         rule_sets = self.rule_sets.get(visit.id, ())
-        lawful = lawful_places(record, rule_sets, self.ground.day)
-        for home in places_of(record, self.ground.day).parts:
-            dwelling = free.get(home.path.split("/")[1])
-            if dwelling is not None:
-                yield from self._homes_of(site, dwelling, home, lawful=lawful, record=record)
+        return _Seen(record, lawful_places(record, rule_sets, self.ground.day))
 
     def _may_be_free(self, site: Accommodation, dwelling: Dwelling) -> bool:
         place = f"{site.code}/{dwelling.code}"

@@ -7,6 +7,7 @@ from datetime import date
 
 from placement.solving.plans import Placement
 from placement.values import (
+    LIVED_IN,
     ChildPlaces,
     ChildPlacesKey,
     Choices,
@@ -108,10 +109,23 @@ class County:
             self.ready[before.place] = max(self.ready.get(before.place, 0), month + 1)
         if household is None:
             return
+        if waited is not None:
+            self._leave_behind(household, month)
         self.living[code] = Living(
             code, placement.place, household.persons, month, household, since, placement.choices
         )
         self._take(self.living[code], -1)
+
+    def _leave_behind(self, household: HouseholdOnDay, month: int) -> None:
+        """Its beds in the home it lived in without having been given it."""
+        place = place_among(self.homes, household.lives_at)
+        there = self.living.get(place or "")
+        if there is None or there.household is not None:
+            return
+        there.persons -= household.persons
+        if there.persons <= 0:
+            del self.living[there.code]
+            self.ready[there.place] = max(self.ready.get(there.place, 0), month + 1)
 
     def leave(self, code: str, *, ready: int, with_home: bool) -> None:
         """A household goes; its home is free from the month `ready` on, or goes with it."""
@@ -150,14 +164,14 @@ def county_of(start: Start) -> County:
         for one in start.homes
         if one.residents
     }
-    waiting = {
-        one.code: Waiting(one, date.fromordinal(start.day.toordinal() - one.waiting_days))
-        for one in start.households
-        if one.present is None
-    }
+    waiting: dict[str, Waiting] = {}
     for one in start.households:
-        if one.present is not None and one.present.place in homes:
-            _settle(one, living, start)
+        place = place_among(homes, one.present.place if one.present else None)
+        if place is None:
+            since = date.fromordinal(start.day.toordinal() - one.waiting_days)
+            waiting[one.code] = Waiting(replace(one, present=None), since, one.passed_over)
+        else:
+            _settle(one, place, living, start)
     places = {(one.need, one.amenity): one for one in start.child_places}
     return County(homes, {}, waiting, living, places)
 
@@ -169,9 +183,16 @@ def present_home(home: Vacancy) -> PresentHome:
     )
 
 
-def _settle(one: HouseholdOnDay, living: dict[str, Living], start: Start) -> None:
+def place_among(homes: Mapping[str, Vacancy], place: str | None) -> str | None:
+    """The home that a place lies in: itself, its dwelling, or the taken beds of a shared flat."""
+    if place is None:
+        return None
+    dwelling = "/".join(place.split("/")[:2])
+    return next((one for one in (place, dwelling, f"{dwelling}/{LIVED_IN}") if one in homes), None)
+
+
+def _settle(one: HouseholdOnDay, place: str, living: dict[str, Living], start: Start) -> None:
     """A known household lives in its present home, and is not counted among the unknown there."""
-    place = one.present.place if one.present else ""
     since = date.fromordinal(start.day.toordinal() - one.waiting_days)
     unknown = living.pop(place, None)
     if unknown is not None and unknown.persons > one.persons:

@@ -93,12 +93,19 @@ def _in_centre(one: Living, home: Vacancy, day: date) -> HouseholdOnDay:
         one.household,
         waiting_days=(day - one.since).days,
         present=present_home(home),
+        lives_at=home.place,
+        municipality_now=home.municipality,
+        planning_area_now=home.planning_area,
         passed_over=0,
     )
 
 
 def _caps(county: County, start: Start, rules: Rules) -> Iterator[Cap]:
-    """Limits by fair share of all who are cared for or wait, where the policy asks for them."""
+    """Care teams, and limits by fair share of all who live here or wait where the policy asks."""
+    if rules.variant.keeps_care_teams:
+        there = persons_by_area(county, CapKind.CARE_TEAM)
+        for area, limit in sorted(start.care_limits.items()):
+            yield Cap(CapKind.CARE_TEAM, area, limit, there.get(area, 0))
     waiting = sum(one.household.persons for one in county.waiting.values())
     total = waiting + sum(one.persons for one in county.living.values())
     for kind, percent, inhabitants in (

@@ -113,6 +113,7 @@ class Variant(Sourced):
 
     `months_in_centre` is how long a household lives in a centre before it may move into a flat;
     `by_waiting_time` places one after the other, whoever waits longest first, as done by hand.
+    Unless it `keeps_care_teams`, more posts of social care are found wherever people come to live.
     """
 
     name: Name
@@ -123,6 +124,7 @@ class Variant(Sourced):
     objectives: tuple[Objective, ...] | None = None
     municipality_percent: PercentOfFairShare | None = None
     planning_area_percent: PercentOfFairShare | None = None
+    keeps_care_teams: bool = True
 
 
 class Scenario(Dated):

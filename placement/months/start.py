@@ -29,6 +29,8 @@ class Start:
         Free places in kitas and in classes that teach German.
     inhabitants, area_inhabitants
         By municipality and planning area; what nobody told is missing.
+    care_limits
+        By planning area how many people its care team looks after.
     """
 
     day: date
@@ -37,3 +39,4 @@ class Start:
     child_places: tuple[ChildPlaces, ...] = ()
     inhabitants: Mapping[str, int] = field(default_factory=dict)
     area_inhabitants: Mapping[str, int] = field(default_factory=dict)
+    care_limits: Mapping[str, int] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from .case import (
     make_case,
 )
 from .homes import (
+    LIVED_IN,
     Feature,
     Near,
     Speakers,
@@ -40,6 +41,7 @@ __all__ = [
     "ADULT_FROM_YEARS",
     "DAZ_OF",
     "KITA_FROM_YEARS",
+    "LIVED_IN",
     "SCHOOL_AGE_BY",
     "SCHOOL_START",
     "SCHOOL_UNTIL_YEARS",

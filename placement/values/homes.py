@@ -10,6 +10,9 @@ from standards.insights import Preference
 
 from .people import Group
 
+LIVED_IN = "belegt"
+"""How the taken beds of a shared flat are called as a room."""
+
 
 class Feature(StrEnum):
     """What a home has, has not, or nobody has seen yet (None)."""

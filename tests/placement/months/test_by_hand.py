@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from placement.solving.checking import check_plan
 
 from placement.months.by_hand import plan_by_hand
+from placement.pairs.checking import check_plan
 from placement.values import Cap, CapKind, ChildNeed, Vacancy, make_case
 from standards import Kind
 from tests.placement.factories import (
