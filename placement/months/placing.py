@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
 
-from placement.deciding import decide
+from placement.deciding import plan_for
 from placement.policies import Policy
 from placement.solving.plans import Placement
 from placement.values import Cap, CapKind, Case, HouseholdOnDay, Vacancy, make_case
@@ -30,7 +30,7 @@ class Rules:
         """Who gets which home."""
         if self.variant.by_waiting_time:
             return plan_by_hand(case, self.weights).placements
-        return decide(case, self.weights, self.policy, time_limit_s=time_limit_s).plan.placements
+        return plan_for(case, self.weights, self.policy, time_limit_s=time_limit_s).placements
 
 
 def rules_of(variant: Variant, weights: Weights, policy: Policy) -> Rules:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from placement.deciding import decide
+from placement.deciding import plan_for
 from placement.policies import Policy
 from placement.solving.plans import Plan
 from placement.values import Case, Vacancy
@@ -130,7 +130,7 @@ class _Desk:
 
     def plan(self, case: Case) -> Plan:
         limit = self.settings.time_limit_s
-        return decide(case, self.weights, self.policy, time_limit_s=limit).plan
+        return plan_for(case, self.weights, self.policy, time_limit_s=limit)
 
     def best(self, case: Case, plan: Plan, spots: Sequence[Spot], *, number: int) -> Found | None:
         """The flat that adds most, solved exactly among those worth most by prices."""

@@ -6,7 +6,6 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from placement.solving.checking import check_plan
 
 from placement.months.by_hand import plan_by_hand
 from placement.pairs.checking import check_plan

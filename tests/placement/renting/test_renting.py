@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from placement.deciding import decide
+from placement.deciding import plan_for
 from placement.eligibility import is_eligible
 from placement.policies import policy_on
 from placement.records import NeedKind
@@ -25,7 +25,7 @@ FAR = Spot("E2N2", "Niesky", "Niesky", {}, 20.0)
 
 
 def plan_of(made):
-    return decide(made, WEIGHTS, POLICY).plan
+    return plan_for(made, WEIGHTS, POLICY)
 
 
 def advised(made, spots=(GOOD, FAR), **changes):
