@@ -2,7 +2,7 @@
 
 from .assignments import confirm, move_out, refuse
 from .casework.moving import moved_in
-from .deciding import Decision, decide
+from .deciding import Decision, decide, plan_for
 from .eligibility import is_eligible, reasons_against
 from .errors import (
     AlreadyAssigned,
@@ -51,7 +51,6 @@ from .records import (
 )
 from .rounds import run_round
 from .scoring import Part, Score, Scorer
-from .solving.optimisation import best_plan
 from .solving.plans import Placement, Plan, PlanPrices
 from .surroundings import Surroundings
 from .values import (
@@ -139,7 +138,6 @@ __all__ = [
     "WishKind",
     "WishOnDay",
     "WishRow",
-    "best_plan",
     "confirm",
     "decide",
     "free_homes",
@@ -149,6 +147,7 @@ __all__ = [
     "make_case",
     "move_out",
     "moved_in",
+    "plan_for",
     "plan_view",
     "policy_on",
     "reasons_against",

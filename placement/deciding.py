@@ -3,15 +3,19 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from .pairs import problem_of
+import numpy as np
+
+from .pairs import plan_of, problem_of
+from .pairs.checking import check_plan
 from .policies import Policy
 from .reasons.explain import Reasons, explain
 from .reasons.explanations import RoundRemarks
 from .reasons.remarks import Remark, remark
 from .scoring import Scorer
 from .solving.consistency import complaints_about
-from .solving.optimisation import best_plan
 from .solving.plans import Plan
+from .solving.problem import NONE, Numbers, Problem
+from .solving.solving import solve
 from .values import Case
 from .weights import Weights
 
@@ -37,15 +41,16 @@ def decide(
     begin_with: Mapping[str, str] | None = None,
 ) -> Decision:
     """The best plan of a case with its reasons."""
-    plan = plan_for(
+    problem = problem_of(case, weights)
+    plan = _solved(
         case,
-        weights,
+        problem,
         policy,
         time_limit_s=time_limit_s,
         should_stop=should_stop,
         begin_with=begin_with,
     )
-    problem = problem_of(case, weights)
+    check_plan(case, plan, weights)
     reasons = explain(case, plan, problem, scorer=Scorer(weights), policy=policy)
     return Decision(plan, reasons, _remarks(case, plan, reasons, time_limit_s))
 
@@ -59,9 +64,52 @@ def plan_for(
     should_stop: Callable[[], bool] | None = None,
     begin_with: Mapping[str, str] | None = None,
 ) -> Plan:
-    """The best plan of a case alone."""
-    del policy, should_stop, begin_with
-    return best_plan(case, weights, time_limit_s=time_limit_s)
+    """The best plan of a case alone, held against every rule.
+
+    Raises
+    ------
+    SolverFailed
+        If the solver ends without an answer for another reason than time.
+    PlanBroken
+        If the plan breaks a rule: a mistake of ours.
+    """
+    plan = _solved(
+        case,
+        problem_of(case, weights),
+        policy,
+        time_limit_s=time_limit_s,
+        should_stop=should_stop,
+        begin_with=begin_with,
+    )
+    check_plan(case, plan, weights)
+    return plan
+
+
+def _solved(
+    case: Case,
+    problem: Problem,
+    policy: Policy,
+    *,
+    time_limit_s: float,
+    should_stop: Callable[[], bool] | None,
+    begin_with: Mapping[str, str] | None,
+) -> Plan:
+    solution = solve(
+        problem,
+        policy.objectives,
+        time_limit_s=time_limit_s,
+        should_stop=should_stop,
+        begin_with=None if begin_with is None else _homes(case, begin_with),
+    )
+    return plan_of(case, problem, solution)
+
+
+def _homes(case: Case, places: Mapping[str, str]) -> Numbers:
+    """Per household the position of its home; places that are not free are none."""
+    position = {one.place: number for number, one in enumerate(case.vacancies)}
+    return np.array(
+        [position.get(places.get(one.code, ""), NONE) for one in case.households], dtype=np.int32
+    )
 
 
 def _remarks(case: Case, plan: Plan, reasons: Reasons, time_limit_s: float) -> RoundRemarks:

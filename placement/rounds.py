@@ -11,13 +11,12 @@ from inspections import dwellings_by_place
 from inspections.records import now
 
 from .casework.stages import next_number, propose_round
-from .deciding import Decision, decide
+from .deciding import TIME_LIMIT_S, Decision, decide
 from .gathering import gather
 from .policies import Policy, policy_on
 from .reasons.explanations import Explanation, as_json
 from .records import Household, Proposal, Round
 from .scoring import FULL_POINTS
-from .solving.optimisation import TIME_LIMIT_S
 from .surroundings import Surroundings
 from .values import Case
 from .weights import Weights, weights_on

@@ -1,6 +1,8 @@
 """The relaxation over all pairs, found by pricing, and the bound that any prices prove."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -54,14 +56,7 @@ def terms_of(rows: Rows, aim: Aim, duals: Values) -> Terms:
     """The prices that the duals of the rows say, none below zero."""
     tables = rows.tables
     price = np.maximum(0.0, -duals)
-    child = np.zeros(tables.places_free.shape)
-    for kind, first in enumerate(rows.child_place):
-        size = _size(rows, first)
-        child[kind, :size] = price[first : first + size]
-    cap = np.zeros((len(rows.cap), max((_size(rows, one) for one in rows.cap), default=1)))
-    for kind, first in enumerate(rows.cap):
-        size = _size(rows, first)
-        cap[kind, :size] = price[first : first + size]
+    child, cap = _prices_by_kind(rows, price)
     weights = np.maximum(0.0, duals[len(rows.most) :])
     if aim.is_asking:
         weights = np.minimum(weights, MISSING_COST)
@@ -93,9 +88,19 @@ def _flat_rents(rows: Rows, price: Values) -> Values:
     return np.asarray(rent.max(axis=1, initial=0.0))
 
 
-def _size(rows: Rows, first: int) -> int:
-    later = [one for one in (*rows.child_place, *rows.cap, len(rows.most)) if one > first]
-    return min(later) - first
+def _prices_by_kind(rows: Rows, price: Values) -> tuple[Values, Values]:
+    """The prices of child places and of limits, a row a kind; a kind may have none."""
+    begin = (*rows.child_place, *rows.cap, len(rows.most))
+    parts = [price[first:after] for first, after in pairwise(begin)]
+    kinds = len(rows.child_place)
+    return _table(parts[:kinds]), _table(parts[kinds:])
+
+
+def _table(parts: Sequence[Values]) -> Values:
+    table = np.zeros((len(parts), max((1, *(len(one) for one in parts)))))
+    for number, one in enumerate(parts):
+        table[number, : len(one)] = one
+    return table
 
 
 def relax(

@@ -6,11 +6,11 @@ from hypothesis import given, settings
 
 from placement import Case, Feature, NeedKind, Sex, make_case, weights_on
 from placement.hard.terms import Terms
+from placement.pairs.checking import check_plan
 from placement.reasons.advice import Setting, advise
 from placement.reasons.left import left_after
 from placement.reasons.remarks import remark
 from placement.reasons.steps import Pair, way_into
-from placement.solving.checking import check_plan
 from placement.solving.plans import Plan
 from placement.values import Cap, CapKind, Group, Near, PresentHome
 from standards import Compliance, Kind

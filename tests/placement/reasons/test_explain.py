@@ -19,7 +19,7 @@ from tests.placement.factories import (
     kita_child,
     near,
 )
-from tests.placement.test_optimisation import cases
+from tests.placement.test_deciding import cases
 
 WEIGHTS = weights_on(DAY)
 
