@@ -91,7 +91,6 @@ def _household(rng: random.Random, number: int, places: list[str]) -> HouseholdO
         passed_over=rng.choice([0, 0, 0, 1, 2]),
         refused_places=frozenset(rng.sample(places, min(len(places), rng.choice([0, 0, 1])))),
         forbidden_places=frozenset(rng.sample(places, min(len(places), rng.choice([0, 0, 1])))),
-        pinned_to=rng.choice([None, None, None, *places]),
     )
 
 

@@ -1,4 +1,7 @@
-"""A plain solver for small problems: every lawful plan is looked at. Slow, and easy to trust."""
+"""A plain solver for small problems: every lawful plan is looked at. Slow, and easy to trust.
+
+It knows no pins.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -34,9 +37,8 @@ def aims(problem: Problem, plan) -> tuple[int, int, int]:
 
 def options(problem: Problem, who: int) -> Iterator[Option]:
     yield NOWHERE
-    pin = int(problem.pins[who]) if len(problem.pins) else NONE
     for home in range(problem.homes):
-        if problem.suits[who, home] >= 0 and pin in {NONE, home}:
+        if problem.suits[who, home] >= 0:
             kinds = [_places(one, who, home) for one in problem.children]
             for taken in product(*kinds):
                 score = int(problem.suits[who, home]) + sum(gain for _, gain in taken)

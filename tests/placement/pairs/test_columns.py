@@ -14,6 +14,7 @@ from placement.pairs.rows import Looked, numbered, rows_of
 from placement.scoring import urgency
 from placement.solving.problem import NONE
 from placement.values import CapKind, ChildChoice
+from tests.placement import factories
 from tests.placement.factories import DAY
 from tests.placement.pairs.counties import cases, made_up
 from tests.placement.pairs.plain_solver import options, solve
@@ -75,6 +76,14 @@ def test_the_same_county_gives_the_same_numbers():
 
     assert np.array_equal(first.suits, second.suits)
     assert all(map(np.array_equal, (first.beds, first.flat), (second.beds, second.flat)))
+
+
+def test_a_pin_is_the_number_of_its_home_and_no_pin_is_none():
+    homes = [factories.home(place) for place in ("A-1/1", "B-1/1")]
+    pinned = {"H-1": "B-1/1", "H-2": None, "H-3": "C-1/1"}
+    people = [factories.household(code, pinned_to=place) for code, place in pinned.items()]
+
+    assert problem_of(factories.case(people, homes), WEIGHTS).pins.tolist() == [1, NONE, NONE]
 
 
 def test_limits_are_numbered_by_kind_and_area():
