@@ -91,6 +91,7 @@ STATUS: Mapping[type[Exception], HTTPStatus] = {
     casework_errors.WrongMediaType: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     casework_errors.FormTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     casework_errors.CaseworkError: HTTPStatus.CONFLICT,
+    placement_errors.NotInRound: HTTPStatus.NOT_FOUND,
     placement_errors.SolverFailed: HTTPStatus.INTERNAL_SERVER_ERROR,
     placement_errors.PlanBroken: HTTPStatus.INTERNAL_SERVER_ERROR,
     placement_errors.WeightsFileError: HTTPStatus.INTERNAL_SERVER_ERROR,

@@ -36,6 +36,7 @@ from .pages.placing import weights as weight_pages
 from .pages.rounds import deciding as deciding_pages
 from .pages.rounds import making as making_pages
 from .pages.rounds import reading as round_pages
+from .pages.placing import reading_out as read_out_pages
 from .practice import day_in, is_practice
 from .routes import (
     accommodations,
@@ -46,6 +47,7 @@ from .routes import (
     insights,
     outcomes,
     plan,
+    reading_out,
     rules,
     start,
     versions,
@@ -73,6 +75,7 @@ PAGES = (
     making_pages,
     deciding_pages,
     foresight_pages,
+    read_out_pages,
     version_pages,
     rule_pages,
     map_pages,
@@ -146,6 +149,7 @@ def _add_doors(app: FastAPI) -> None:
         reading_rounds,
         changing_rounds,
         foresight,
+        reading_out,
         versions,
         rules,
         map_routes,

@@ -103,6 +103,10 @@ class RulingEnded(PlacementError):
     """The ruling was ended before."""
 
 
+class NotInRound(PlacementError):
+    """The household took no part in this round; details say which."""
+
+
 class NoWeightsInForce(PlacementError):
     """No weights were decided on or before the day."""
 

@@ -117,7 +117,7 @@ class _Adviser:
         """Advise a household, and give out what it is advised."""
         first = self._first.get(household.code)
         found = None if first is None else self._easiest(household, self._costs(household))
-        told = self._next(household, first, found)
+        told = self._next(first, found)
         if found is None:
             wanted = home_wanted(household, self._setting.limits)
             self.advice.households[household.code] = (*told, *wanted)
@@ -152,14 +152,12 @@ class _Adviser:
                 return Found(number, way)
         return None
 
-    def _next(
-        self, household: HouseholdOnDay, first: Found | None, found: Found | None
-    ) -> tuple[Remark, ...]:
-        """What would have been easier still, but helps somebody before."""
-        if first is None or (found is not None and found.home == first.home):
+    def _next(self, first: Found | None, found: Found | None) -> tuple[Remark, ...]:
+        """What would have been easier, but helps somebody before."""
+        before = None if first is None else self._given.get(first.home)
+        if first is None or before is None:
             return ()
-        before = self._given.get(first.home)
-        if before is None or before == household.code:
+        if found is not None and found.way.cost <= first.way.cost:
             return ()
         return (remark("help_next", place=self._home(first.home).place, household=before),)
 
