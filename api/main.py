@@ -32,11 +32,11 @@ from .pages import standpoint as standpoint_pages
 from .pages import start as start_pages
 from .pages import versions as version_pages
 from .pages.placing import outcomes as outcome_pages
+from .pages.placing import reading_out as read_out_pages
 from .pages.placing import weights as weight_pages
 from .pages.rounds import deciding as deciding_pages
 from .pages.rounds import making as making_pages
 from .pages.rounds import reading as round_pages
-from .pages.placing import reading_out as read_out_pages
 from .practice import day_in, is_practice
 from .routes import (
     accommodations,

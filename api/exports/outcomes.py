@@ -33,7 +33,7 @@ def write_outcomes(book: Book, session: Session, number: int | None = None) -> W
 
     Raises
     ------
-    placement.NoRoundYet
+    placement.errors.UnknownRound
         If there is no such round.
     """
     return book.table("outcomes", OUTCOMES, _rows(session, number, book.language))

@@ -72,6 +72,7 @@ class EmptyHomeLine(BaseModel):
     free_places: int
     text: Text
     obstacles: list[ObstacleLine]
+    helps: list[Text]
 
 
 def household_line(row: PlanRow, labels: Mapping[str, Text]) -> HouseholdLine:
@@ -107,6 +108,7 @@ def empty_home_line(one: EmptyHome) -> EmptyHomeLine:
         free_places=one.free_places,
         text=remark_text(one.remark),
         obstacles=_obstacle_lines(one.obstacles),
+        helps=texts(one.helps),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sqlmodel import Session, col, select
 
 from api.views.desk import Desk
-from placement import NoRoundYet
+from placement.errors import UnknownRound
 from placement.fairness import (
     FULL,
     Figure,
@@ -37,7 +37,7 @@ def outcomes(desk: Desk, asked: OutcomesAsked) -> OutcomesAnswer:
 
     Raises
     ------
-    placement.NoRoundYet
+    placement.errors.UnknownRound
         If there is no such round.
     """
     return desk.memory.recall(
@@ -52,12 +52,12 @@ def outcomes_answer(session: Session, number: int | None = None) -> OutcomesAnsw
 
     Raises
     ------
-    placement.NoRoundYet
+    placement.errors.UnknownRound
         If there is no such round.
     """
     there = rounds_that_count(session)
     if number is not None and number not in there:
-        raise NoRoundYet(str(number))
+        raise UnknownRound(str(number))
     chosen = there if number is None else (number,)
     report = report_on(outcomes_of(session, chosen))
     dimensions = list(_dimensions(report))

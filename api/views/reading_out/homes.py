@@ -7,25 +7,25 @@ from placement.reasons.explanations import HomeTold
 from placement.values import ChildNeed
 from standards import Kind, Text
 
-from .saying import say, say_count
+from .saying import aloud, aloud_count
 from .ways import far_ways
 
 
 def about_home(why: Explanation) -> Iterator[Text]:
     """Where it is, how large, on which storey, what it has."""
     home = why.home
-    yield say(f"offer_{_kind(home)}", municipality=why.municipality or "")
+    yield aloud(f"offer_{_kind(home)}", municipality=why.municipality or "")
     if home is None:
         return
     if home.rooms is not None and not home.is_room:
-        yield say_count("rooms", home.rooms)
+        yield aloud_count("rooms", home.rooms)
     if home.floor_area_m2 is not None:
         area = round(home.floor_area_m2)
-        yield say("area_of_room" if home.is_room else "area", area=area)
+        yield aloud("area_of_room" if home.is_room else "area", area=area)
     if home.storey is not None:
         yield _storey(home.storey)
     for feature in home.has:
-        yield say(f"has_{feature}")
+        yield aloud(f"has_{feature}")
 
 
 def drawbacks(why: Explanation) -> Iterator[Text]:
@@ -33,12 +33,12 @@ def drawbacks(why: Explanation) -> Iterator[Text]:
     codes = {one.code for one in why.hints}
     for need in ChildNeed:
         if f"{need}_place_missing" in codes:
-            yield say(f"no_place_{need}")
+            yield aloud(f"no_place_{need}")
     yield from far_ways(why)
     if why.home is not None and why.home.minor_deviations:
-        yield say("small_defects")
+        yield aloud("small_defects")
     if "home_only_offered" in codes:
-        yield say("not_rented_yet")
+        yield aloud("not_rented_yet")
 
 
 def _kind(home: HomeTold | None) -> str:
@@ -51,5 +51,5 @@ def _kind(home: HomeTold | None) -> str:
 
 def _storey(storey: int) -> Text:
     if storey == 0:
-        return say("storey_ground")
-    return say("storey_above", storey=storey) if storey > 0 else say("storey_below")
+        return aloud("storey_ground")
+    return aloud("storey_above", storey=storey) if storey > 0 else aloud("storey_below")

@@ -6,7 +6,7 @@ from placement import Explanation
 from placement.reasons.remarks import Remark
 from standards import Text
 
-from .saying import say, say_count
+from .saying import aloud, aloud_count
 
 WHY = ("no_home_eligible", "all_taken", "areas_full", "home_left_free")
 REASONS_TOLD = 3
@@ -50,23 +50,23 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
 def why_none(why: Explanation) -> Iterator[Text]:
     """Why there is no home this time: what spoke against most homes first."""
     if why.has_home:
-        yield say("why_keeps_home")
+        yield aloud("why_keeps_home")
     for hint in why.hints:
         if hint.code in WHY:
-            yield say_count(f"why_{hint.code}", int(hint.details.get("homes", 0)))
+            yield aloud_count(f"why_{hint.code}", int(hint.details.get("homes", 0)))
     told = _families(one.remark for one in why.obstacles)
     for family in told[:REASONS_TOLD]:
-        yield say(f"why_{family}")
+        yield aloud(f"why_{family}")
 
 
 def what_now(why: Explanation) -> Iterator[Text]:
     """What would help, as a family can understand it."""
     for family in _families(why.helps):
         if family == "find":
-            yield say_count("now_find", why.persons)
+            yield aloud_count("now_find", why.persons)
         else:
-            yield say(f"now_{family}")
-    yield say_count("now_waiting", why.waiting_days)
+            yield aloud(f"now_{family}")
+    yield aloud_count("now_waiting", why.waiting_days)
 
 
 def _families(remarks: Iterable[Remark]) -> list[str]:

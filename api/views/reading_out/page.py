@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from sqlmodel import Session, col, select
 
 from placement import Explanation, NoRoundYet, NotInRound
+from placement.errors import UnknownRound
 from placement.reasons.explanations import explanation_from
 from placement.records import Household, Proposal, Round, RoundState
 from standards import Text
@@ -13,7 +14,7 @@ from .answer import Part, ReadOut, ReadOutSection
 from .homes import about_home, drawbacks
 from .left_over import what_now, why_none
 from .others import about_others
-from .saying import say
+from .saying import aloud
 from .ways import near_home
 from .wishes import about_wishes
 
@@ -26,7 +27,9 @@ def read_out(session: Session, code: str, number: int | None = None) -> ReadOut:
     Raises
     ------
     placement.NoRoundYet
-        If there is no such round.
+        If no round was proposed yet.
+    placement.errors.UnknownRound
+        If there is no round of this number.
     placement.NotInRound
         If the household was not in it.
     """
@@ -40,31 +43,41 @@ def read_out(session: Session, code: str, number: int | None = None) -> ReadOut:
     if proposal is None:
         raise NotInRound(code, round=str(made.number))
     why = explanation_from(proposal.explanation)
-    is_placed = why.place is not None
     return ReadOut(
         household=code,
         round=made.number,
         day=made.day,
         place=why.place,
-        title=say("title_placed" if is_placed else "title_left"),
-        sections=list(_sections(why, OFFER if is_placed else LEFT_OVER)),
+        title=aloud("title_left" if why.place is None else "title_placed"),
+        sections=told_to(why),
     )
+
+
+def told_to(why: Explanation) -> list[ReadOutSection]:
+    """The sections of the page, as far as there is something to say."""
+    parts = LEFT_OVER if why.place is None else OFFER
+    sections = [(part, list(told(why))) for part, told in parts]
+    return [
+        ReadOutSection(part=part, title=aloud(f"part_{part}"), sentences=sentences)
+        for part, sentences in sections
+        if sentences
+    ]
 
 
 def what_next(why: Explanation) -> Iterator[Text]:
     """What the family is asked, and that it may say no."""
     if why.place is not None:
-        yield from (say("next_answer"), say("next_yes"), say("next_no"))
+        yield from (aloud("next_answer"), aloud("next_yes"), aloud("next_no"))
     else:
-        yield say("next_round")
+        yield aloud("next_round")
     if any(one.code.endswith("_unknown") for one in why.hints):
-        yield say("next_needs")
+        yield aloud("next_needs")
 
 
 def rights(why: Explanation) -> Iterator[Text]:
     """That one may ask and complain."""
     del why
-    yield from (say("rights_ask"), say("rights_complain"))
+    yield from (aloud("rights_ask"), aloud("rights_complain"))
 
 
 OFFER: tuple[tuple[Part, Told], ...] = (
@@ -84,13 +97,6 @@ LEFT_OVER: tuple[tuple[Part, Told], ...] = (
 )
 
 
-def _sections(why: Explanation, parts: tuple[tuple[Part, Told], ...]) -> Iterator[ReadOutSection]:
-    for part, told in parts:
-        sentences = list(told(why))
-        if sentences:
-            yield ReadOutSection(part=part, title=say(f"part_{part}"), sentences=sentences)
-
-
 def _round(session: Session, number: int | None) -> Round:
     query = select(Round).order_by(col(Round.number).desc())
     if number is None:
@@ -99,5 +105,5 @@ def _round(session: Session, number: int | None) -> Round:
         query = query.where(Round.number == number)
     found = session.exec(query).first()
     if found is None:
-        raise NoRoundYet(str(number or ""))
+        raise NoRoundYet("") if number is None else UnknownRound(str(number))
     return found

@@ -8,24 +8,24 @@ from standards import Text
 Detail = str | float | Text
 
 
-def say(code: str, **details: Detail) -> Text:
+def aloud(code: str, **details: Detail) -> Text:
     """A sentence to read out; numbers are written as people of the language write them."""
     return Text(de=_said(code, Language.DE, details), en=_said(code, Language.EN, details))
 
 
-def say_count(code: str, count: int, **details: Detail) -> Text:
+def aloud_count(code: str, count: int, **details: Detail) -> Text:
     """So many of something, in the singular or plural."""
-    return say(f"{code}_{'one' if count == 1 else 'many'}", count=count, **details)
+    return aloud(f"{code}_{'one' if count == 1 else 'many'}", count=count, **details)
 
 
-def can_say(code: str) -> bool:
+def can_be_said(code: str) -> bool:
     """Whether there is such a sentence."""
     return has_sentence(f"readout.{code}", Language.DE)
 
 
 def minutes_text(minutes: float) -> Text:
     """Minutes in whole numbers, with their word."""
-    return say_count("minutes", max(1, round(minutes)))
+    return aloud_count("minutes", max(1, round(minutes)))
 
 
 def listed(texts: Iterable[Text]) -> Text:

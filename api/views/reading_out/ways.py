@@ -6,7 +6,7 @@ from placement import Criterion, Explanation, Part
 from placement.reasons.explanations import ChildPlaceTaken
 from standards import Text
 
-from .saying import can_say, minutes_text, say, say_count
+from .saying import aloud, aloud_count, can_be_said, minutes_text
 
 TOLD = (Criterion.SCHOOL, Criterion.DOCTOR, Criterion.FOOD_SHOP, Criterion.BUS_STOP)
 """In this order; more would not stay in mind."""
@@ -22,9 +22,9 @@ def near_home(why: Explanation) -> Iterator[Text]:
     for part in _ways(why):
         category, _, manner = part.remark.code.rpartition("_")
         if manner in {"walk", "ride"}:
-            yield say(
+            yield aloud(
                 f"way_{manner}",
-                to=say(f"to_{category}", name=str(part.remark.details["name"])),
+                to=aloud(f"to_{category}", name=str(part.remark.details["name"])),
                 minutes=minutes_text(float(part.remark.details["minutes"])),
             )
 
@@ -34,22 +34,24 @@ def far_ways(why: Explanation) -> Iterator[Text]:
     for part in _ways(why):
         category, _, manner = part.remark.code.rpartition("_")
         if manner == "none":
-            yield say(f"none_{category}")
+            yield aloud(f"none_{category}")
         elif part.value < FAR:
-            yield say("far", to=say(f"way_to_{category}"))
+            yield aloud("far", to=aloud(f"way_to_{category}"))
 
 
 def _ways(why: Explanation) -> Sequence[Part]:
     by_criterion = {part.criterion: part for part in why.parts}
     found = [by_criterion[one] for one in TOLD if one in by_criterion]
-    return [one for one in found if can_say(f"way_to_{one.remark.code.rpartition('_')[0]}")]
+    return [one for one in found if can_be_said(f"way_to_{one.remark.code.rpartition('_')[0]}")]
 
 
 def _child_place(taken: ChildPlaceTaken) -> Text:
     code = f"place_{taken.need}"
     minutes = minutes_text(taken.minutes)
     if taken.ride_minutes is None or taken.ride_minutes >= taken.minutes:
-        return say_count(code, taken.children, name=taken.name, way=say("on_foot", minutes=minutes))
+        return aloud_count(
+            code, taken.children, name=taken.name, way=aloud("on_foot", minutes=minutes)
+        )
     ride = minutes_text(taken.ride_minutes)
-    way = say("on_foot_or_by_bus", minutes=minutes, ride=ride)
-    return say_count(code, taken.children, name=taken.name, way=way)
+    way = aloud("on_foot_or_by_bus", minutes=minutes, ride=ride)
+    return aloud_count(code, taken.children, name=taken.name, way=way)

@@ -6,7 +6,7 @@ from placement import Criterion, Explanation, Part
 from placement.reasons.remarks import Remark
 from standards import Text
 
-from .saying import minutes_text, say
+from .saying import aloud, minutes_text
 
 WHY_NOT = ("wish_no_home", "wish_homes_taken", "wish_less_fitting")
 MET = 0.999
@@ -19,17 +19,17 @@ def about_wishes(why: Explanation) -> Iterator[Text]:
     for part in wishes:
         yield from _wish(part, reasons)
     if not wishes:
-        yield say("wishes_none")
+        yield aloud("wishes_none")
 
 
 def _wish(part: Part, reasons: Mapping[str, Remark]) -> Iterator[Text]:
     code, details = part.remark.code, part.remark.details
     if code.endswith("_way"):
         way = minutes_text(float(details["minutes"]))
-        yield say(f"{code}_{'short' if part.value >= MET else 'long'}", minutes=way)
+        yield aloud(f"{code}_{'short' if part.value >= MET else 'long'}", minutes=way)
         return
     named = {name: str(value) for name, value in details.items()}
-    yield say(code, **named)
+    yield aloud(code, **named)
     reason = reasons.get(str(details.get("wished")))
     if code.endswith("_missed") and reason is not None:
-        yield say(f"because_{reason.code}")
+        yield aloud(f"because_{reason.code}")
