@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from api.chain import reach_of
+from api.foresight.crew import histories
 from api.foresight.simulations import FigureLine, KeptSimulation, as_kept, simulations_beside
 from api.foresight.starting import Ground, start_of
 from api.practice import day_in
@@ -23,6 +24,7 @@ from placement.months import (
     Simulation,
     Start,
     Variant,
+    asked_of,
     scenario_on,
     simulate,
 )
@@ -93,14 +95,13 @@ def _start(data: Data, day: date) -> Start:
 
 
 def _play(question: Question) -> Simulation:
-    day, runs = question.start.day, len(question.seeds) * len(question.variants)
+    day = question.start.day
+    asked = asked_of(question, weights_on(day), policy_on(day))
     with Progress(console=Console(stderr=True)) as progress, stoppable() as should_stop:
-        task = progress.add_task(said("playing"), total=runs)
+        task = progress.add_task(said("playing"), total=len(asked.runs))
         return simulate(
-            question,
-            weights_on(day),
-            policy_on(day),
-            should_stop=should_stop,
+            asked,
+            histories(asked, should_stop),
             on_run=lambda done, _: progress.update(task, completed=done),
         )
 
@@ -152,6 +153,8 @@ def _remark(kept: KeptSimulation) -> None:
         said("how_to_read"),
         said("kept"),
     ]
+    if kept.out_of_time:
+        lines.insert(0, said("out_of_time", count=kept.out_of_time))
     if not kept.is_whole:
         lines.insert(0, said("stopped", runs=len(kept.seeds)))
     for line in lines:

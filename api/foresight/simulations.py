@@ -56,12 +56,16 @@ class Assumptions(BaseModel):
 
 
 class KeptSimulation(BaseModel):
-    """Everything that was found, and what it was found from."""
+    """Everything that was found, and what it was found from.
+
+    In `out_of_time` rounds the solver had no time to prove its plan.
+    """
 
     day: date
     months: int
     seeds: list[int]
     is_whole: bool
+    out_of_time: int
     households: int
     persons: int
     homes: int
@@ -82,6 +86,7 @@ def as_kept(question: Question, found: Simulation) -> KeptSimulation:
         months=found.months,
         seeds=list(found.seeds),
         is_whole=found.is_whole,
+        out_of_time=found.out_of_time,
         households=len(start.households),
         persons=sum(one.residents for one in start.homes),
         homes=len(start.homes),

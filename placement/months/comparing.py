@@ -1,6 +1,6 @@
 """Policies side by side over several runs: the mean, the range, and in how many one is better."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from placement.policies import Policy
@@ -13,6 +13,9 @@ from .playing import play
 from .scenarios import Scenario, Variant
 from .start import Start
 from .world import world_of
+
+Run = tuple[int, int]
+"""The number of a policy, and the seed of the world it is played in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,16 @@ class Played:
 
 @dataclass(frozen=True)
 class Simulation:
-    """Policies compared; `seeds` are those of the runs that every policy has played to the end."""
+    """Policies compared; `seeds` are those of the worlds that every policy has played to the end.
+
+    In `out_of_time` rounds the solver had no time to prove its plan.
+    """
 
     months: int
     seeds: tuple[int, ...]
     played: tuple[Played, ...]
     is_whole: bool
+    out_of_time: int = 0
 
 
 @dataclass(frozen=True)
@@ -63,54 +70,71 @@ class Question:
     seeds: tuple[int, ...]
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A question with the rules of each of its policies."""
+
+    question: Question
+    rules: tuple[Rules, ...]
+
+    @property
+    def runs(self) -> list[Run]:
+        """Every policy in every world, world by world."""
+        numbers = range(len(self.rules))
+        return [(number, seed) for seed in self.question.seeds for number in numbers]
+
+
+def asked_of(question: Question, weights: Weights, policy: Policy) -> Asked:
+    """The rules in force, changed by each variant as it says."""
+    rules = (rules_of(one, weights, policy) for one in question.variants)
+    return Asked(question, tuple(rules))
+
+
+def play_run(asked: Asked, run: Run, should_stop: Callable[[], bool] | None = None) -> History:
+    """One policy in one world."""
+    number, seed = run
+    start, scenario = asked.question.start, asked.question.scenario
+    world = world_of(start, scenario, months=asked.question.months, seed=seed)
+    rules = asked.rules[number]
+    return play(start, scenario.leaving, world, rules, should_stop=should_stop)
+
+
+def one_by_one(asked: Asked, should_stop: Callable[[], bool] | None = None) -> Iterator[History]:
+    """All runs in their order, until somebody stops."""
+    for run in asked.runs:
+        history = play_run(asked, run, should_stop)
+        if not history.is_whole:
+            return
+        yield history
+
+
 def simulate(
-    question: Question,
-    weights: Weights,
-    policy: Policy,
+    asked: Asked,
+    histories: Iterable[History],
     *,
-    should_stop: Callable[[], bool] | None = None,
     on_run: Callable[[int, int], None] | None = None,
 ) -> Simulation:
     """Every policy in every world; stopped early, only worlds that all have played count.
 
     Parameters
     ----------
-    weights, policy
-        Those in force, changed by each variant as it says.
-    should_stop
-        Asked before every month.
+    histories
+        Of the runs in their order, as `one_by_one` plays them; fewer if they were stopped.
     on_run
         Told after each run how many are done, and of how many.
     """
-    rules = [rules_of(one, weights, policy) for one in question.variants]
-    runs: list[list[History]] = []
-    for seed in question.seeds:
-        histories = []
-        for number, one in enumerate(rules):
-            histories.append(_run(question, one, seed, should_stop))
-            if not histories[-1].is_whole:
-                return _summed_up(question, rules, runs, is_whole=False)
-            if on_run is not None:
-                on_run(len(runs) * len(rules) + number + 1, len(question.seeds) * len(rules))
-        runs.append(histories)
-    return _summed_up(question, rules, runs, is_whole=True)
+    found: list[History] = []
+    for history in histories:
+        found.append(history)
+        if on_run is not None:
+            on_run(len(found), len(asked.runs))
+    each = len(asked.rules)
+    worlds = [found[at : at + each] for at in range(0, len(found) - each + 1, each)]
+    return _summed_up(asked, worlds, is_whole=len(found) == len(asked.runs))
 
 
-def _run(
-    question: Question, rules: Rules, seed: int, should_stop: Callable[[], bool] | None
-) -> History:
-    start, scenario = question.start, question.scenario
-    world = world_of(start, scenario, months=question.months, seed=seed)
-    return play(start, scenario.leaving, world, rules, should_stop=should_stop)
-
-
-def _summed_up(
-    question: Question,
-    rules: Sequence[Rules],
-    runs: Sequence[Sequence[History]],
-    *,
-    is_whole: bool,
-) -> Simulation:
+def _summed_up(asked: Asked, runs: Sequence[Sequence[History]], *, is_whole: bool) -> Simulation:
+    question, rules = asked.question, asked.rules
     columns = [[of_seed[number] for of_seed in runs] for number in range(len(rules))]
     outcomes = [
         tuple(_outcomes(one, question, rule) for one in column)
@@ -126,7 +150,8 @@ def _summed_up(
         )
         for rule, mine, column in zip(rules, outcomes, columns, strict=True)
     )
-    return Simulation(question.months, question.seeds[: len(runs)], played, is_whole)
+    late = sum(one.out_of_time for of_seed in runs for one in of_seed)
+    return Simulation(question.months, question.seeds[: len(runs)], played, is_whole, late)
 
 
 def _outcomes(history: History, question: Question, rules: Rules) -> Outcomes:

@@ -59,13 +59,18 @@ class Story:
 
 @dataclass
 class History:
-    """One policy played in one world; `is_whole` is False where somebody stopped it."""
+    """One policy played in one world; `is_whole` is False where somebody stopped it.
+
+    In `out_of_time` months the solver had no time to prove its plan: on another run they may end
+    differently.
+    """
 
     months: list[MonthLine] = field(default_factory=list)
     stories: dict[str, Story] = field(default_factory=dict)
     departures: dict[Departure, int] = field(default_factory=dict)
     by_municipality: Mapping[str, int] = field(default_factory=dict)
     by_area: Mapping[str, int] = field(default_factory=dict)
+    out_of_time: int = 0
     is_whole: bool = True
 
 

@@ -1,13 +1,13 @@
 """One round in a month of the simulation, by the policy that is played."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
 
 from placement.deciding import plan_for
 from placement.policies import Policy
-from placement.solving.plans import Placement
+from placement.solving.plans import Plan
 from placement.values import Cap, CapKind, Case, HouseholdOnDay, Vacancy, make_case
 from placement.weights import Weights
 from standards import Kind
@@ -17,20 +17,25 @@ from .county import County, Living, Waiting, present_home
 from .scenarios import Variant
 from .start import Start
 
+ROUND_S = 300.0
+"""Seconds for the solver in one month: so many that a plan is proven, and the same on every run."""
+
 
 @dataclass(frozen=True)
 class Rules:
-    """By what homes are given: the weights, the policy, and how a case becomes placements."""
+    """By what homes are given: the weights, the policy, and how a case becomes a plan."""
 
     variant: Variant
     weights: Weights
     policy: Policy
 
-    def placements(self, case: Case, time_limit_s: float) -> Sequence[Placement]:
+    def plan(self, case: Case, should_stop: Callable[[], bool] | None = None) -> Plan:
         """Who gets which home."""
         if self.variant.by_waiting_time:
-            return plan_by_hand(case, self.weights).placements
-        return plan_for(case, self.weights, self.policy, time_limit_s=time_limit_s).placements
+            return plan_by_hand(case, self.weights)
+        return plan_for(
+            case, self.weights, self.policy, time_limit_s=ROUND_S, should_stop=should_stop
+        )
 
 
 def rules_of(variant: Variant, weights: Weights, policy: Policy) -> Rules:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from placement.solving.problem import Ending
 from standards import Kind
 
 from .county import County, county_of
@@ -13,9 +14,6 @@ from .scenarios import Leaving
 from .start import Start
 from .world import Month, World
 
-ROUND_S = 20.0
-"""Seconds for the solver in one month; the best plan so far counts after that."""
-
 
 @dataclass
 class _Run:
@@ -25,6 +23,7 @@ class _Run:
     rules: Rules
     county: County
     history: History
+    should_stop: Callable[[], bool] | None = None
 
     def play(self, month: Month) -> None:
         number, day = month.span.number, month.span.end
@@ -66,7 +65,9 @@ class _Run:
     def _place(self, month: Month) -> int:
         number, day = month.span.number, month.span.end
         case = case_of(self.county, self.start, self.rules, month=number, day=day)
-        for placement in self.rules.placements(case, ROUND_S):
+        plan = self.rules.plan(case, self.should_stop)
+        self.history.out_of_time += plan.ending is Ending.OUT_OF_TIME
+        for placement in plan.placements:
             self.county.move_in(placement, number)
             one = self.county.living[placement.household]
             story, kind = self.history.stories[one.code], self.county.homes[one.place].kind
@@ -92,9 +93,9 @@ def play(
     Parameters
     ----------
     should_stop
-        Asked before every month; a history that was stopped is not whole.
+        Asked often; a history that was stopped is not whole.
     """
-    run = _Run(start, leaving, world, rules, county_of(start), History())
+    run = _Run(start, leaving, world, rules, county_of(start), History(), should_stop)
     for one in run.county.waiting.values():
         run.history.stories[one.household.code] = story_of(one.household)
     for resident in run.county.living.values():
@@ -102,9 +103,9 @@ def play(
             story = story_of(resident.household, had_home=True)
             run.history.stories[resident.code] = story
     for month in world.months:
+        run.play(month)
         if should_stop is not None and should_stop():
             run.history.is_whole = False
             break
-        run.play(month)
     close(run.history, run.county)
     return run.history

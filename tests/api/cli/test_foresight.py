@@ -11,9 +11,11 @@ from typer.testing import CliRunner
 
 from api.cli import app
 from api.cli.stopping import stoppable
+from api.foresight.crew import histories
 from api.foresight.renting import renting_beside
 from api.foresight.simulations import simulations_beside
-from placement.months import SCENARIOS_FILE, Measure
+from placement.months import SCENARIOS_FILE, Measure, Question, asked_of, one_by_one
+from tests.placement.months.factories import POLICY, WEIGHTS, scenario, start, variant
 
 runner = CliRunner()
 
@@ -76,6 +78,22 @@ def test_a_wrong_scenario_names_all_its_mistakes_and_keeps_nothing(tmp_path, fol
     assert "annahmen.yaml: 2026-01-01.arrivals.households_per_month" in done.output
     assert "annahmen.yaml: 2026-01-01.leaving.permit_percent" in done.output
     assert not (folder / "simulation.json").exists()
+
+
+def test_runs_in_further_processes_end_like_those_in_this_one():
+    variants = (variant("one"), variant("hand", by_waiting_time=True))
+    question = Question(start(), scenario(), variants, 3, (1, 2))
+    asked = asked_of(question, WEIGHTS, POLICY)
+
+    elsewhere = list(histories(asked, lambda: False, cores=2))
+
+    assert elsewhere == list(one_by_one(asked))
+
+
+def test_further_processes_stop_when_somebody_asks():
+    asked = asked_of(Question(start(), scenario(), (variant(),), 3, (1, 2)), WEIGHTS, POLICY)
+
+    assert list(histories(asked, lambda: True, cores=2)) == []
 
 
 def test_flats_to_rent_are_listed_and_kept(folder):

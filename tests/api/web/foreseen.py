@@ -58,6 +58,7 @@ def simulated(day) -> KeptSimulation:
         months=3,
         seeds=list(range(1, 11)),
         is_whole=True,
+        out_of_time=2,
         households=5,
         persons=12,
         homes=6,

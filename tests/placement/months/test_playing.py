@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from placement.months import Home, Measure, Question, simulate
+from placement.months import Home, Measure, Question, asked_of, one_by_one, simulate
 from placement.months.county import county_of
 from placement.months.leaving import Departure
 from placement.months.outcomes import spread
@@ -46,9 +46,12 @@ def played(begin=None, made=None, *, months=4, seed=3, **changes):
     return play(begin, made.leaving, world, rules(**changes))
 
 
-def simulated(*variants, begin=None, made=None, seeds=(1, 2), months=3, **options):
+def simulated(
+    *variants, begin=None, made=None, seeds=(1, 2), months=3, should_stop=None, on_run=None
+):
     question = Question(begin or start(), made or scenario(), variants, months, seeds)
-    return simulate(question, WEIGHTS, POLICY, **options)
+    asked = asked_of(question, WEIGHTS, POLICY)
+    return simulate(asked, one_by_one(asked, should_stop), on_run=on_run)
 
 
 @pytest.mark.parametrize("changes", [{}, {"months_in_centre": 3}, {"by_waiting_time": True}])
@@ -116,7 +119,7 @@ def test_a_household_that_leaves_gives_its_kita_places_back():
     begin = start(households=(family,), homes=(Home(flat(1, free_places=3)),))
     county = county_of(begin)
     case = case_of(county, begin, rules(), month=1, day=begin.day)
-    placements = rules().placements(case, 10.0)
+    placements = rules().plan(case).placements
 
     county.move_in(placements[0], 1)
     taken = county.child_places[ChildNeed.KITA, "kita-a"].places_free
@@ -170,7 +173,7 @@ def test_no_bed_is_given_twice_in_any_month():
             for one in month.arrivals:
                 county.arrive(one.household, one.since)
             case = case_of(county, begin, by, month=month.span.number, day=month.span.end)
-            placements = by.placements(case, 10.0)
+            placements = by.plan(case).placements
             beds = {one.place: one.free_places for one in case.vacancies}
             persons = Counter[str]()
             for one in placements:

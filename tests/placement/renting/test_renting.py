@@ -134,7 +134,7 @@ def test_above_the_ground_a_flat_without_steps_has_a_lift():
 
 def test_a_transfer_out_of_a_centre_counts_after_a_first_home():
     present = PresentHome("GU-1/9", Kind.GEMEINSCHAFTSUNTERKUNFT, "Görlitz")
-    moves = household("H-1", adult(), present=present, waiting_days=700)
+    moves = household("H-1", present=present, waiting_days=700)
     waits = household("H-2", adult(), waiting_days=0, needs=[NeedKind.QUIET])
 
     found = advised(case([moves, waits], []))
