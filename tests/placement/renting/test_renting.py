@@ -179,7 +179,7 @@ def test_the_same_case_has_the_same_advice():
     assert advised(made) == advised(made)
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(sizes=st.lists(st.integers(1, 5), min_size=1, max_size=4), homes=st.integers(0, 2))
 def test_every_recommendation_helps_and_places_as_many_as_it_says(sizes, homes):
     waits = [household(f"H-{at}", *[adult()] * size) for at, size in enumerate(sizes)]
@@ -196,6 +196,7 @@ def test_every_recommendation_helps_and_places_as_many_as_it_says(sizes, homes):
         made, before = with_flat, after
 
 
+@settings(max_examples=20)
 @given(size=st.integers(1, 4), waiting=st.integers(0, 300))
 def test_by_prices_an_empty_plan_is_worth_exactly_what_the_household_gets(size, waiting):
     alone = household("H-1", *[adult()] * size, waiting_days=waiting)
