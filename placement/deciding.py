@@ -1,12 +1,11 @@
 """One round decided: the plan for all with its reasons; touches no database."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-
-import numpy as np
+from dataclasses import dataclass, field
 
 from .pairs import plan_of, problem_of
 from .pairs.checking import check_plan
+from .pairs.problem import homes_in
 from .policies import Policy
 from .reasons.explain import Reasons, explain
 from .reasons.explanations import RoundRemarks
@@ -14,7 +13,7 @@ from .reasons.remarks import Remark, remark
 from .scoring import Scorer
 from .solving.consistency import complaints_about
 from .solving.plans import Plan
-from .solving.problem import NONE, Numbers, Problem
+from .solving.problem import Problem
 from .solving.solving import solve
 from .values import Case
 from .weights import Weights
@@ -31,6 +30,25 @@ class Decision:
     remarks: RoundRemarks
 
 
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to look for a better plan, and where to begin.
+
+    Attributes
+    ----------
+    time_limit_s
+        Seconds for the solver; then the best plan so far comes with the bound it has proven.
+    should_stop
+        Asked often; when it says so, the best plan so far is the answer.
+    begin_with
+        Homes of households in a plan before, from which the search begins.
+    """
+
+    time_limit_s: float = TIME_LIMIT_S
+    should_stop: Callable[[], bool] | None = None
+    begin_with: Mapping[str, str] = field(default_factory=dict)
+
+
 def decide(
     case: Case,
     weights: Weights,
@@ -40,17 +58,18 @@ def decide(
     should_stop: Callable[[], bool] | None = None,
     begin_with: Mapping[str, str] | None = None,
 ) -> Decision:
-    """The best plan of a case with its reasons."""
+    """The best plan of a case with its reasons.
+
+    Raises
+    ------
+    SolverFailed
+        If the solver ends without an answer.
+    PlanBroken
+        If the answer breaks a rule: a mistake of ours.
+    """
     problem = problem_of(case, weights)
-    plan = _solved(
-        case,
-        problem,
-        policy,
-        time_limit_s=time_limit_s,
-        should_stop=should_stop,
-        begin_with=begin_with,
-    )
-    check_plan(case, plan, weights)
+    patience = Patience(time_limit_s, should_stop, begin_with or {})
+    plan = plan_from(case, problem, weights, policy=policy, patience=patience)
     reasons = explain(case, plan, problem, scorer=Scorer(weights), policy=policy)
     return Decision(plan, reasons, _remarks(case, plan, reasons, time_limit_s))
 
@@ -64,52 +83,31 @@ def plan_for(
     should_stop: Callable[[], bool] | None = None,
     begin_with: Mapping[str, str] | None = None,
 ) -> Plan:
-    """The best plan of a case alone, held against every rule.
+    """The best plan of a case alone, without its reasons.
 
     Raises
     ------
-    SolverFailed
-        If the solver ends without an answer for another reason than time.
-    PlanBroken
-        If the plan breaks a rule: a mistake of ours.
+    SolverFailed, PlanBroken
+        As for `decide`.
     """
-    plan = _solved(
-        case,
-        problem_of(case, weights),
-        policy,
-        time_limit_s=time_limit_s,
-        should_stop=should_stop,
-        begin_with=begin_with,
-    )
-    check_plan(case, plan, weights)
-    return plan
+    patience = Patience(time_limit_s, should_stop, begin_with or {})
+    return plan_from(case, problem_of(case, weights), weights, policy=policy, patience=patience)
 
 
-def _solved(
-    case: Case,
-    problem: Problem,
-    policy: Policy,
-    *,
-    time_limit_s: float,
-    should_stop: Callable[[], bool] | None,
-    begin_with: Mapping[str, str] | None,
+def plan_from(
+    case: Case, problem: Problem, weights: Weights, *, policy: Policy, patience: Patience
 ) -> Plan:
+    """The best plan of a case that was put in numbers before."""
     solution = solve(
         problem,
         policy.objectives,
-        time_limit_s=time_limit_s,
-        should_stop=should_stop,
-        begin_with=None if begin_with is None else _homes(case, begin_with),
+        time_limit_s=patience.time_limit_s,
+        should_stop=patience.should_stop,
+        begin_with=homes_in(case, patience.begin_with) if patience.begin_with else None,
     )
-    return plan_of(case, problem, solution)
-
-
-def _homes(case: Case, places: Mapping[str, str]) -> Numbers:
-    """Per household the position of its home; places that are not free are none."""
-    position = {one.place: number for number, one in enumerate(case.vacancies)}
-    return np.array(
-        [position.get(places.get(one.code, ""), NONE) for one in case.households], dtype=np.int32
-    )
+    plan = plan_of(case, problem, solution)
+    check_plan(case, plan, weights)
+    return plan
 
 
 def _remarks(case: Case, plan: Plan, reasons: Reasons, time_limit_s: float) -> RoundRemarks:

@@ -1,6 +1,6 @@
 """A case in numbers, as the solver reads it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
@@ -25,7 +25,6 @@ def problem_of(case: Case, weights: Weights) -> Problem:
     asked = asked_of(case, weights)
     people, homes = case.households, case.vacancies
     flat, flat_group = _flats(case)
-    place = {one.place: position for position, one in enumerate(homes)}
     return Problem(
         persons=_whole(one.persons for one in people),
         urgency=_whole(urgency(one.waiting_days, weights.waiting) for one in people),
@@ -38,8 +37,14 @@ def problem_of(case: Case, weights: Weights) -> Problem:
         suits=suits_of(asked, eligible_of(case, weights)),
         children=children_of(case, weights, asked.totals),
         caps=tuple(_caps(case, kind) for kind in CapKind),
-        pins=_whole(place.get(one.pinned_to or "", NONE) for one in people),
+        pins=homes_in(case, {one.code: one.pinned_to for one in people if one.pinned_to}),
     )
+
+
+def homes_in(case: Case, places: Mapping[str, str]) -> Numbers:
+    """Per household its home in a plan by codes and places, -1 where it has none."""
+    number = {one.place: position for position, one in enumerate(case.vacancies)}
+    return _whole(number.get(places.get(one.code, ""), NONE) for one in case.households)
 
 
 def caps_of(case: Case, kind: CapKind) -> list[Cap]:

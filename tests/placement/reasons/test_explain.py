@@ -109,7 +109,7 @@ def test_who_has_to_give_way_learns_to_whom_and_what_it_costs():
 
     why = explained(both, homes)["H-1"]
 
-    (hint,) = why.hints
+    hint, *_ = why.hints
     assert hint.code == "first_choice_taken"
     assert hint.details["household"] == "H-2"
     assert hint.details["points"] == round(1000 * (why.alternatives[0].score - why.score)) > 0
