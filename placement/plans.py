@@ -65,10 +65,13 @@ class PlanView:
         return sum(row.why.persons for row in self.rows if row.why.place is not None)
 
     @property
-    def children_with_place(self) -> dict[str, int]:
-        """By need how many children would have a place."""
-        with_kita, children = self.kita_children
-        return {ChildNeed.KITA: with_kita} if children else {}
+    def children_with_place(self) -> dict[ChildNeed, int]:
+        """By need how many children would have a place; a need nobody has a place for is 0."""
+        counts = dict.fromkeys(ChildNeed, 0)
+        for row in self.rows:
+            for taken in row.why.child_places:
+                counts[taken.need] += taken.children
+        return counts
 
     @property
     def kita_children(self) -> tuple[int, int]:
@@ -134,6 +137,14 @@ def rounds_kept(session: Session) -> tuple[RoundSummary, ...]:
         counts.setdefault(round_id, Counter())[state] = count
     rounds = session.exec(select(Round).order_by(col(Round.number).desc()))
     return tuple(_summary(one, counts.get(one.id, Counter())) for one in rounds)
+
+
+def round_before(session: Session, number: int) -> int | None:
+    """The last round before that was proposed; None before the second."""
+    query = select(func.max(Round.number)).where(
+        col(Round.number) < number, col(Round.state) != RoundState.DRAFT
+    )
+    return session.exec(query).one()
 
 
 def draft_numbers(session: Session) -> list[int]:

@@ -7,10 +7,15 @@ from pathlib import Path
 from sqlmodel import Session
 
 from api.sentences import Language, sentence
-from placement import PlanView, plan_view
+from placement import ChildNeed, PlanView, plan_view
+from placement.casework.comparing import compare
+from placement.plans import round_before
+from placement.rulings import standing_rulings
 
 from .book import Book, Heading, Look
 from .cover import Section, write_cover
+from .outcomes import write_outcomes
+from .plan_changes import change_rows, ruling_rows
 from .plan_rows import Reader
 from .values import Value
 
@@ -28,9 +33,38 @@ PROPOSALS = (
     Heading("kita_minutes", 10),
     Heading("kita_metres", 10),
     Heading("why_here", 60, Look.WRAPPED),
+    Heading("second_choice", 26, Look.WRAPPED),
+    Heading("third_choice", 26, Look.WRAPPED),
     Heading("alternatives", 60, Look.WRAPPED),
     Heading("hints", 50, Look.WRAPPED),
     Heading("state", 14),
+    Heading("refusal", 24, Look.WRAPPED),
+)
+CHILD_PLACES = (
+    Heading("household", 14),
+    Heading("home", 22),
+    Heading("child_need", 40, Look.WRAPPED),
+    Heading("children", 10),
+    Heading("amenity", 30, Look.WRAPPED),
+    Heading("minutes", 10),
+    Heading("metres", 10),
+    Heading("ride_minutes", 12),
+)
+RULINGS = (
+    Heading("household", 14),
+    Heading("ruling", 26),
+    Heading("home", 22),
+    Heading("since", 12),
+)
+COMPARISON = (
+    Heading("household", 14),
+    Heading("persons", 10),
+    Heading("effect", 28),
+    Heading("home_before", 22),
+    Heading("home_now", 22),
+    Heading("score_before", 12, Look.SHARE),
+    Heading("score_now", 12, Look.SHARE),
+    Heading("score_change", 12, Look.SHARE),
 )
 CRITERIA = (
     Heading("household", 14),
@@ -95,6 +129,13 @@ def write_plan(
     book.table("alternatives", ALTERNATIVES, reader.alternatives())
     book.table("left_over", LEFT_OVER, reader.left_over())
     book.table("empty_homes", EMPTY, reader.empty_homes())
+    book.table("child_places", CHILD_PLACES, reader.child_places())
+    book.table("rulings", RULINGS, ruling_rows(standing_rulings(session, plan.day), language))
+    before = round_before(session, plan.number)
+    if before is not None:
+        compared = compare(plan_view(session, before), plan)
+        book.table("comparison", COMPARISON, change_rows(compared, language))
+    write_outcomes(book, session, plan.number)
     notes = [sentence("exports.note_plan", language), *_age(plan, day, language)]
     notes += reader.complaints()
     sections = [
@@ -114,6 +155,8 @@ def _age(plan: PlanView, day: date, language: Language) -> Iterator[str]:
 def _counts(plan: PlanView, language: Language) -> Iterator[tuple[Value, ...]]:
     persons = sum(row.why.persons for row in plan.rows)
     with_kita, children = plan.kita_children
+    places = plan.children_with_place
+    daz = sum(count for need, count in places.items() if need is not ChildNeed.KITA)
     figures = {
         "households_waiting": plan.households,
         "households_placed": plan.placed,
@@ -124,10 +167,12 @@ def _counts(plan: PlanView, language: Language) -> Iterator[tuple[Value, ...]]:
         "homes_left_empty": len(plan.remarks.empty),
         "kita_children_placed": children,
         "kita_children_with_kita": with_kita,
+        "daz_children_with_place": daz,
     }
     for code, value in figures.items():
         yield sentence(f"exports.{code}", language), value
-    agrees = plan.placed + len(plan.remarks.empty) == plan.vacancies
+    given = {row.why.place for row in plan.rows if row.why.place is not None}
+    agrees = len(given) + len(plan.remarks.empty) == plan.vacancies
     yield sentence("exports.homes_add_up", language), agrees
 
 

@@ -1,8 +1,8 @@
 """Rows of the plan workbook: codes and numbers of a round, said in one language."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from api.sentences import Language, sentence
+from api.sentences import Language, number, sentence
 from api.views.plan import criterion_labels
 from api.views.remarks import remark_text
 from placement import Alternative, ChildNeed, Obstacle, Part, PlanRow, PlanView, Remark
@@ -41,10 +41,27 @@ class Reader:
                 kita.minutes if kita else None,
                 kita.metres if kita else None,
                 "\n".join(self._part(part) for part in why.parts),
+                *self._next_best(why.alternatives),
                 "\n".join(self._alternative(one) for one in why.alternatives),
                 self._lines(why.hints),
                 self._state(row),
+                row.refusal and sentence(f"placement.refusal_{row.refusal}", self._language),
             )
+
+    def child_places(self) -> Iterator[Row]:
+        """A row for every place that the children of a household would take."""
+        for row in self._placed:
+            for one in row.why.child_places:
+                yield (
+                    row.why.household,
+                    row.why.place,
+                    sentence(f"rounds.children_{one.need}", self._language),
+                    one.children,
+                    one.name,
+                    one.minutes,
+                    one.metres,
+                    one.ride_minutes,
+                )
 
     def criteria(self) -> Iterator[Row]:
         """A row for every household and criterion, with minutes and metres where it has them."""
@@ -109,6 +126,14 @@ class Reader:
         points = sentence("exports.in_points", self._language, points=one.points)
         return f"{one.place}, {one.municipality} ({points}): {self._said(one.standing)}"
 
+    def _next_best(self, alternatives: Sequence[Alternative]) -> tuple[Value, Value]:
+        """The second and the third home, each with how well it fits."""
+        said = [
+            f"{one.place} ({number(100 * one.score, self._language)} %)" for one in alternatives[:2]
+        ]
+        second, third = (*said, None, None)[:2]
+        return second, third
+
     def _obstacles(self, obstacles: Iterable[Obstacle]) -> str:
         return "\n".join(self._obstacle(one) for one in obstacles)
 
@@ -132,4 +157,4 @@ class Reader:
         return text.de if self._language is Language.DE else text.en
 
     def _state(self, row: PlanRow) -> str:
-        return sentence(f"exports.proposal_{row.state}", self._language)
+        return sentence(f"placement.proposal_{row.state}", self._language)

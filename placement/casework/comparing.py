@@ -8,6 +8,7 @@ from statistics import fmean
 
 from placement.plans import PlanRow, PlanView
 from placement.scoring import Part
+from placement.values import ChildNeed
 
 
 class Effect(StrEnum):
@@ -82,7 +83,7 @@ class Totals:
     points: int
     worst_score: float | None
     mean_score: float | None
-    child_places: Mapping[str, int]
+    child_places: Mapping[ChildNeed, int]
     """By need how many children have a place."""
 
 

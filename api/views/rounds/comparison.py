@@ -10,6 +10,7 @@ from api.views.desk import Desk
 from api.views.plan import criterion_labels
 from placement.casework.comparing import Change, CriterionChange, Effect, Side, Totals, compare
 from placement.plans import plan_view
+from placement.values import ChildNeed
 from standards import Text
 
 
@@ -51,7 +52,7 @@ class TotalsLine(BaseModel):
     points: int
     worst_score: float | None
     mean_score: float | None
-    child_places: dict[str, int]
+    child_places: dict[ChildNeed, int]
 
 
 class CriterionLine(BaseModel):

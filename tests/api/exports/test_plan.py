@@ -6,20 +6,25 @@ from decimal import Decimal
 import openpyxl
 import pandas as pd
 import pytest
+from sqlmodel import select
 
 from api.exports import write_plan
 from api.sentences import Language
 from inspections import judge, latest_inspections, save_inspections, save_register
 from placement import (
     Answer,
+    Household,
     HouseholdRow,
     MemberRow,
     NeedKind,
     Sex,
     Surroundings,
+    plan_view,
     run_round,
     save_households,
 )
+from placement.records import RulingKind
+from placement.rulings import keep_ruling
 from standards import load_rule_set
 from tests import factories
 
@@ -34,6 +39,22 @@ SOUND = {
     "has_shower": True,
 }
 WOMAN, CHILD = MemberRow(date(1990, 1, 1), Sex.FEMALE), MemberRow(date(2022, 5, 1), Sex.MALE)
+
+NEAREST = pd.DataFrame(
+    [(home, "kita", 1, "K-1", 375.0, 5.0) for home in ("W-1", "W-2")],
+    columns=["place", "category", "rank", "amenity", "metres", "minutes"],
+)
+AMENITIES = pd.DataFrame(
+    {
+        "category": "kita",
+        "name": ["=Kita Sonne"],
+        "as_of": "2026-02-01",
+        "places_free": pd.array([1], dtype="Int64"),
+        "hours_per_day": pd.array([9.0], dtype="Float64"),
+    },
+    index=pd.Index(["K-1"], name="amenity"),
+)
+AROUND = Surroundings(NEAREST, AMENITIES)
 
 
 def sound_flat(session, code):
@@ -69,21 +90,7 @@ def plan(session, tmp_path):
             HouseholdRow("H-2", since, (WOMAN, *[CHILD] * 5), needs=asked),
         ],
     )
-    nearest = pd.DataFrame(
-        [(home, "kita", 1, "K-1", 375.0, 5.0) for home in ("W-1", "W-2")],
-        columns=["place", "category", "rank", "amenity", "metres", "minutes"],
-    )
-    amenities = pd.DataFrame(
-        {
-            "category": "kita",
-            "name": ["=Kita Sonne"],
-            "as_of": "2026-02-01",
-            "places_free": pd.array([1], dtype="Int64"),
-            "hours_per_day": pd.array([9.0], dtype="Float64"),
-        },
-        index=pd.Index(["K-1"], name="amenity"),
-    )
-    run_round(session, DAY, Surroundings(nearest, amenities))
+    run_round(session, DAY, AROUND)
     path = tmp_path / "plan.xlsx"
     write_plan(session, path, day=DAY, language=Language.DE, practice=True)
     return path
@@ -117,6 +124,40 @@ def test_a_proposal_gives_its_reasons_with_minutes_and_metres(plan):
     assert (kita["Minuten zu Fuß"], kita["Meter zu Fuß"]) == (5, 375)
     assert "Kita" in row["Warum hier"]
     assert 0 < row["Eignung"] <= 1
+
+
+def test_the_place_taken_for_children_stands_with_the_way_there(plan):
+    [row] = rows_of(plan, "Kita und Schule")
+
+    assert (row["Haushalt"], row["Platz"], row["Kinder"]) == ("H-1", "Kinder mit Kitaplatz", 1)
+    assert row["Minuten zu Fuß"] == 5
+
+
+def test_the_second_choice_stands_beside_the_proposal(plan):
+    [row] = rows_of(plan, "Vorschläge")
+
+    assert row["Zweite Wahl"].startswith("W-")
+    assert row["Zweite Wahl"].endswith(" %)")
+    assert row["Dritte Wahl"] is None
+
+
+def test_a_second_round_says_what_changed_since_the_first_and_which_rulings_hold(
+    session, plan, tmp_path
+):
+    assert "Seit der Runde davor" not in openpyxl.load_workbook(plan).sheetnames
+    household = session.exec(select(Household).where(Household.code == "H-1")).one()
+    given = plan_view(session).rows[0].why.place
+    keep_ruling(session, household, given, RulingKind.FORBID, day=DAY)
+    run_round(session, DAY, AROUND)
+    path = tmp_path / "second.xlsx"
+
+    write_plan(session, path, day=DAY, language=Language.DE, practice=True)
+
+    [ruling] = rows_of(path, "Festlegungen")
+    assert (ruling["Haushalt"], ruling["Wohnung"]) == ("H-1", given)
+    [change] = rows_of(path, "Seit der Runde davor")
+    assert change["Wohnung in der Runde davor"] == given
+    assert change["Wohnung jetzt"] not in {given, None}
 
 
 def test_who_is_left_over_reads_why_and_what_would_help(plan):
