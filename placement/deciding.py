@@ -48,6 +48,11 @@ class Patience:
     should_stop: Callable[[], bool] | None = None
     begin_with: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether somebody wants a stop."""
+        return self.should_stop is not None and self.should_stop()
+
 
 def decide(
     case: Case,
@@ -70,8 +75,21 @@ def decide(
     problem = problem_of(case, weights)
     patience = Patience(time_limit_s, should_stop, begin_with or {})
     plan = plan_from(case, problem, weights, policy=policy, patience=patience)
+    return with_reasons(case, plan, problem, weights=weights, policy=policy, patience=patience)
+
+
+def with_reasons(
+    case: Case,
+    plan: Plan,
+    problem: Problem,
+    *,
+    weights: Weights,
+    policy: Policy,
+    patience: Patience,
+) -> Decision:
+    """A plan of the case with its reasons, however it was found."""
     reasons = explain(case, plan, problem, scorer=Scorer(weights), policy=policy)
-    return Decision(plan, reasons, _remarks(case, plan, reasons, time_limit_s))
+    return Decision(plan, reasons, _remarks(case, plan, reasons, patience.time_limit_s))
 
 
 def plan_for(

@@ -12,8 +12,10 @@ from api.database import open_session
 from api.proposing import case_of
 from geo import Layers
 from inspections.records import now
-from placement.casework.again import aims_on, open_placements, solve_again
+from placement.casework.again import open_placements, solve_again
+from placement.casework.aims import aims_on
 from placement.casework.stages import standing_round
+from placement.deciding import Patience
 from placement.rounds import Basis, store
 from placement.solving.problem import Objective
 
@@ -62,9 +64,8 @@ def make_draft(ground: Ground, order: Order, *, step: Step, should_stop: Callabl
         standing = standing_round(session) if order.keeps else None
         based_on = standing.number if standing else None
     step(Phase.SOLVING)
-    decision = solve_again(
-        case, aims, before=before, time_limit_s=order.time_limit_s, should_stop=should_stop
-    )
+    patience = Patience(order.time_limit_s, should_stop)
+    decision = solve_again(case, aims, before=before, patience=patience)
     step(Phase.KEEPING)
     basis = Basis(
         weights_from=aims.weights.decided_on,

@@ -31,6 +31,7 @@ COMMANDS = {
     "forbid": "rounds.forbidding",
     "rulings": "rounds.rulings",
     "compare": "rounds.comparing",
+    "move": "rounds.moving",
     "simulate": "simulating",
     "rent": "renting",
     "areas": "areas",

@@ -97,6 +97,12 @@ class Speaker:
         sign = "+" if share > 0 else "−" if share < 0 else "±"
         return f"{sign}{number(abs(100 * share), self.language, 1)} %"
 
+    def signed(self, value: float, decimals: int = 0) -> str:
+        """A change with its sign."""
+        said = number(abs(value), self.language, decimals)
+        is_nothing = not round(value, decimals)
+        return said if is_nothing else f"{'+' if value > 0 else '−'}{said}"
+
     def portion(self, share: float) -> str:
         """A part (0 to 1) in percent; little is never nothing, nearly all never all."""
         return ground.share_text(share, self.language)

@@ -11,11 +11,13 @@ from placement import (
     NoWeightsInForce,
     PlanView,
     ProposalState,
+    RoundRemarks,
     RoundState,
     plan_view,
     weights_on,
 )
 from placement.plans import draft_numbers
+from placement.scoring import FULL_POINTS
 from standards import Text
 
 from .asking.queries import LONGEST_SEARCH, Asked, Page, page_of
@@ -59,6 +61,8 @@ class RoundLine(BaseModel):
     is_proven: bool
     gap_percent: float
     based_on: int | None
+    full_placed: int | None = None
+    full_score_gain: float | None = None
 
     @computed_field  # type: ignore[prop-decorator]
     @property
@@ -144,7 +148,16 @@ def round_line(one: PlanView) -> RoundLine:
         is_proven=one.remarks.is_proven,
         gap_percent=round(100 * one.remarks.gap, 2),
         based_on=one.based_on,
+        full_placed=one.remarks.full_placed,
+        full_score_gain=_full_gain(one.remarks),
     )
+
+
+def _full_gain(remarks: RoundRemarks) -> float | None:
+    """What a plan that keeps nothing would add to the sum of scores."""
+    if remarks.full_points is None:
+        return None
+    return (remarks.full_points - remarks.points) / FULL_POINTS
 
 
 def _latest(desk: Desk) -> PlanView | None:

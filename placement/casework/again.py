@@ -1,39 +1,18 @@
 """Solving again after a change: what is confirmed is out of it, what is open stays if it can."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import replace
 
 from sqlmodel import Session, col, select
 
-from placement.deciding import Decision, decide
-from placement.policies import Policy, policy_on
+from placement.deciding import Decision, Patience, plan_from, with_reasons
+from placement.pairs import problem_of
 from placement.records import Household, Proposal, ProposalState, Round, RoundState
-from placement.solving.problem import Objective
+from placement.solving.plans import Plan
 from placement.values import Case
-from placement.weights import Weights, weights_on
 
-
-@dataclass(frozen=True)
-class Aims:
-    """The weights and the policy by which a round is decided."""
-
-    weights: Weights
-    policy: Policy
-
-
-def aims_on(day: date, objectives: Sequence[Objective] = ()) -> Aims:
-    """What is in force on the day; with objectives in another order if one is to be tried.
-
-    Raises
-    ------
-    NoWeightsInForce, NoPolicyInForce
-        If nothing was decided yet.
-    """
-    policy = policy_on(day)
-    if objectives:
-        policy = policy.model_copy(update={"objectives": tuple(objectives)})
-    return Aims(weights_on(day), policy)
+from .aims import Aims
+from .staying import plan_of_those_who_stay
 
 
 def open_placements(session: Session) -> Mapping[str, str]:
@@ -51,19 +30,28 @@ def open_placements(session: Session) -> Mapping[str, str]:
 
 
 def solve_again(
-    case: Case,
-    aims: Aims,
-    *,
-    before: Mapping[str, str],
-    time_limit_s: float,
-    should_stop: Callable[[], bool] | None = None,
+    case: Case, aims: Aims, *, before: Mapping[str, str], patience: Patience
 ) -> Decision:
-    """A plan that leaves everybody where `before` has them who need not move."""
-    return decide(
-        case,
-        aims.weights,
-        aims.policy,
-        time_limit_s=time_limit_s,
-        should_stop=should_stop,
-        begin_with=before or None,
-    )
+    """The best plan that leaves everybody where `before` has them who need not move.
+
+    With nobody before it is the best plan of all. Else what the best plan of all would reach
+    stands in the remarks beside it.
+    """
+    problem = problem_of(case, aims.weights)
+
+    def told(plan: Plan) -> Decision:
+        return with_reasons(
+            case, plan, problem, weights=aims.weights, policy=aims.policy, patience=patience
+        )
+
+    def best() -> Plan:
+        return plan_from(case, problem, aims.weights, policy=aims.policy, patience=patience)
+
+    if not before:
+        return told(best())
+    decision = told(plan_of_those_who_stay(case, problem, aims, before=before, patience=patience))
+    if patience.is_over:
+        return decision
+    full = best()
+    beside = replace(decision.remarks, full_placed=len(full.placements), full_points=full.points)
+    return replace(decision, remarks=beside)

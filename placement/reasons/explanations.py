@@ -140,7 +140,8 @@ class RoundRemarks:
     """What is kept of a round besides its proposals.
 
     `bound` is what no plan that places as many households can exceed, in points; `gap` the share
-    of it that might still be missing; `most_placeable` how many no plan can exceed.
+    of it that might still be missing; `most_placeable` how many no plan can exceed. Where open
+    proposals were kept, `full_placed` and `full_points` are those of a plan that keeps none.
     """
 
     points: int
@@ -150,6 +151,8 @@ class RoundRemarks:
     is_proven: bool
     complaints: tuple[Remark, ...] = ()
     empty: tuple[EmptyHome, ...] = ()
+    full_placed: int | None = None
+    full_points: int | None = None
 
 
 _EXPLANATION = TypeAdapter(Explanation)

@@ -16,6 +16,7 @@ from api.views.rounds.done import Done
 from api.views.rounds.listing import offered_pair, rounds
 from api.views.rounds.progress import progress
 from api.views.rounds.rulings import RulingsAsked, rulings
+from api.views.rounds.trial import TrialAsked, trial
 from placement.records import RulingKind
 from placement.values import ChildNeed
 
@@ -69,6 +70,18 @@ def compare_rounds(
         offered=offered_pair(listed),
         needs=ChildNeed,
     )
+
+
+@router.get("/versuch")
+def try_a_move(
+    request: Request,
+    asked: Annotated[TrialAsked, Depends(asked_in_address(TrialAsked))],
+    desk: AtDesk,
+    language: Reader,
+) -> HTMLResponse:
+    """One move by hand: its price, and who else would move."""
+    found = trial(desk, asked)
+    return render_forms(request, "plan/trial.html", language, asked=asked, found=found)
 
 
 @router.get("/festlegungen")

@@ -10,6 +10,7 @@ from api.views.rounds.comparison import ComparisonAnswer, ComparisonAsked, compa
 from api.views.rounds.listing import RoundsAnswer, rounds
 from api.views.rounds.progress import ProgressAnswer, progress
 from api.views.rounds.rulings import RulingsAnswer, RulingsAsked, rulings
+from api.views.rounds.trial import TrialAnswer, TrialAsked, trial
 
 router = APIRouter(prefix="/plan", tags=["plan"])
 
@@ -32,6 +33,12 @@ def compare_rounds(
 ) -> ComparisonAnswer | None:
     """Two rounds by number: who gains, who loses, by how much; null until both are named."""
     return comparison(desk, asked)
+
+
+@router.get("/move")
+def try_a_move(asked: Annotated[TrialAsked, Query()], desk: AtDesk) -> TrialAnswer:
+    """One move by hand: homes to choose from, its price, who else would move; nothing is kept."""
+    return trial(desk, asked)
 
 
 @router.get("/rulings")

@@ -1,0 +1,145 @@
+"""One move tried by hand: what it brings or costs, and who else would have to move."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from placement.deciding import Patience
+from placement.pairs import problem_of
+from placement.reasons.remarks import Remark
+from placement.solving.plans import Placement, Plan
+from placement.solving.problem import FULL
+from placement.values import Case
+
+from .aims import Aims
+from .pinning import household_in, reasons_against_pin
+from .staying import plan_of_those_who_stay
+
+
+@dataclass(frozen=True)
+class Moved:
+    """One household that would live elsewhere, or fare otherwise where it lives; scores 0 to 1."""
+
+    household: str
+    place_before: str | None
+    place_after: str | None
+    score_before: float | None
+    score_after: float | None
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What became of a move that was tried.
+
+    Attributes
+    ----------
+    reasons
+        Hard criteria against the home; then nothing was tried.
+    is_possible
+        Whether the household can live there while rulings and limits are kept.
+    points_before, points_after, placed_before, placed_after
+        The whole plan without and with the move.
+    moved
+        The household first, then all others for whom something changes.
+    """
+
+    household: str
+    place: str
+    reasons: tuple[Remark, ...] = ()
+    is_possible: bool = False
+    points_before: int = 0
+    points_after: int = 0
+    placed_before: int = 0
+    placed_after: int = 0
+    moved: tuple[Moved, ...] = ()
+
+
+def try_move(
+    case: Case,
+    aims: Aims,
+    move: tuple[str, str],
+    *,
+    before: Mapping[str, str],
+    patience: Patience,
+) -> Trial:
+    """Put one household into one home; all others stay where `before` has them if they can.
+
+    Parameters
+    ----------
+    move
+        The household and the home.
+
+    Raises
+    ------
+    UnknownHousehold, HomeNotFree
+        If the household does not wait, or the home is not free on the day.
+    """
+    household, place = move
+    reasons = reasons_against_pin(case, household, place, aims.weights.limits)
+    if reasons:
+        return Trial(household, place, reasons)
+    problem = problem_of(case, aims.weights)
+    as_is = plan_of_those_who_stay(case, problem, aims, before=before, patience=patience)
+    with_move = plan_of_those_who_stay(
+        case, problem, aims, before={**before, household: place}, patience=patience, first=household
+    )
+    there = with_move.by_household.get(household)
+    return Trial(
+        household,
+        place,
+        is_possible=there is not None and there.place == place,
+        points_before=as_is.points,
+        points_after=with_move.points,
+        placed_before=len(as_is.placements),
+        placed_after=len(with_move.placements),
+        moved=tuple(_moved(as_is, with_move, household)),
+    )
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A home a household might try: how well it fits (0 to 1) before places for its children."""
+
+    place: str
+    municipality: str
+    score: float
+
+
+def choices_for(case: Case, aims: Aims, household: str) -> tuple[Choice, ...]:
+    """The homes that no hard criterion closes for a household, the best first.
+
+    Raises
+    ------
+    UnknownHousehold
+        If the household does not wait.
+    """
+    alone = replace(case, households=(household_in(case, household),))
+    suits = problem_of(alone, aims.weights).suits[0].tolist()
+    found = [
+        Choice(home.place, home.municipality, score / FULL)
+        for home, score in zip(case.vacancies, suits, strict=True)
+        if score >= 0
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.score, one.place)))
+
+
+def _moved(before: Plan, after: Plan, first: str) -> Iterator[Moved]:
+    known, now = before.by_household, after.by_household
+    for code in sorted({*known, *now}, key=lambda one: (one != first, one)):
+        old, new = known.get(code), now.get(code)
+        if _fares(old) != _fares(new) or code == first:
+            yield Moved(code, *_at(old, new))
+
+
+def _fares(one: Placement | None) -> tuple[str, int] | None:
+    return None if one is None else (one.place, one.score)
+
+
+def _at(
+    old: Placement | None, new: Placement | None
+) -> tuple[str | None, str | None, float | None, float | None]:
+    return (
+        old.place if old else None,
+        new.place if new else None,
+        old.score / FULL if old else None,
+        new.score / FULL if new else None,
+    )
