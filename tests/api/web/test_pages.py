@@ -15,6 +15,7 @@ PAGES = {
     "/plan/runden": "Runden",
     "/plan/runden/1": "Runde 1",
     "/plan/vergleich": "Vergleich",
+    "/plan/versuch": "Versuch",
     "/plan/festlegungen": "Festlegungen",
     "/plan/berechnung": "Berechnung",
     "/plan/simulation": "Simulation",

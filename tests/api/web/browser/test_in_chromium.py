@@ -41,6 +41,7 @@ PAGES = (
     "/plan/vergleich?von=1&nach=1",
     "/plan/festlegungen?haushalt=H-1&getan=pinned",
     "/plan/berechnung",
+    "/plan/versuch?haushalt=H-1",
     "/plan/simulation",
     "/plan/anmieten",
     "/plan/auswertung",

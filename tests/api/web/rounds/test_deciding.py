@@ -61,8 +61,9 @@ def test_who_decides_what_is_decided_is_told_in_words(send, proposals):
     assert "schon entschieden" in Page(answer.text).text
 
 
-def test_of_two_officers_at_once_one_confirms_and_the_other_is_told(send, proposals):
+def test_of_two_officers_at_once_one_confirms_and_the_other_is_told(officer, send, proposals):
     one = proposals()["H-1"]
+    officer.get("/plan/festlegungen")
 
     with ThreadPoolExecutor(2) as officers:
         answers = list(officers.map(lambda _: send(at(one, "bestaetigen"), tag=TODAY), range(2)))

@@ -106,3 +106,42 @@ def test_two_rounds_are_compared_on_a_page_and_as_json(officer, calculated):
     assert "In Zahlen" in page.text
     assert officer.get("/plan/vergleich?von=1&nach=99").status_code == 404
     assert officer.get("/api/plan/comparison").json() is None
+
+
+def test_a_move_is_tried_on_a_page_and_kept_as_a_pin(officer, send):
+    plan = officer.get("/api/plan").json()["proposals"]["rows"]
+    first, second = ((one["household"], one["place"]) for one in plan)
+
+    page = Page(officer.get(f"/plan/versuch?haushalt={first[0]}&wohnung={second[1]}").text)
+    twin = officer.get(f"/api/plan/move?household={first[0]}&home={second[1]}").json()
+
+    assert twin["trial"]["is_possible"]
+    assert [one["household"] for one in twin["trial"]["moved"]] == [first[0], second[0]]
+    assert "Als Festlegung behalten" in page.text
+    assert [one["place"] for one in twin["choices"]] == ["W-1/1", "W-2/1"]
+    send("/plan/festlegungen", haushalt=first[0], wohnung=second[1], art="pin")
+    (ruling,) = officer.get("/api/plan/rulings").json()["rulings"]["rows"]
+    assert (ruling["household"], ruling["place"]) == (first[0], second[1])
+
+
+def test_a_move_against_a_hard_criterion_says_why(officer):
+    page = Page(officer.get("/plan/versuch?haushalt=H-3&wohnung=W-1/1").text)
+
+    assert "harte Kriterien sprechen dagegen" in page.text
+    assert "Als Festlegung behalten" not in page.text
+    assert officer.get("/plan/versuch?haushalt=H-9").status_code == 404
+
+
+def test_a_round_solved_again_around_a_pin_moves_only_who_must(officer, send, calculated):
+    plan = officer.get("/api/plan").json()["proposals"]["rows"]
+    first, second = ((one["household"], one["place"]) for one in plan)
+    send("/plan/festlegungen", haushalt=first[0], wohnung=second[1], art="pin")
+
+    send("/plan/runden", sekunden=20, behalten="true")
+
+    number = calculated()["number"]
+    round_of = officer.get(f"/api/plan/rounds/{number}").json()
+    homes = {one["household"]: one["place"] for one in round_of["proposals"]["rows"]}
+    assert homes == {first[0]: second[1], second[0]: first[1]}
+    assert round_of["round"]["full_placed"] == 2
+    assert "Ganz neu gerechnet" in Page(officer.get(f"/plan/runden/{number}").text).text
