@@ -1,15 +1,16 @@
 """`wohnlage basemap`: with tilemaker and without."""
 
-import os
 import shutil
-import subprocess
-import sys
 
 import osmium
 import pytest
 from osmium.osm import mutable
+from typer.testing import CliRunner
 
 from api.basemap import TilemakerFailed, TilemakerMissing, build_base_map, read_about
+from api.cli import app
+
+runner = CliRunner()
 
 SQUARE = {1: (14.98, 51.15), 2: (14.99, 51.15), 3: (14.99, 51.16), 4: (14.98, 51.16)}
 
@@ -35,27 +36,17 @@ def program(folder, text: str) -> None:
     script.chmod(0o755)
 
 
-def test_without_tilemaker_it_is_said_what_to_install(extract, tmp_path):
+def test_without_tilemaker_it_is_said_what_to_install(extract, tmp_path, monkeypatch):
     data = tmp_path / "data"
-    environment = {
-        **os.environ,
-        "PATH": str(tmp_path),
-        "WOHNLAGE_DATA": str(data),
-        "WOHNLAGE_LANGUAGE": "de",
-    }
-    run = [sys.executable, "-c", "from api.cli import run; run()"]
-    subprocess.run([*run, "init"], env=environment, check=True, capture_output=True)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("WOHNLAGE_DATA", str(data))
+    monkeypatch.setenv("WOHNLAGE_LANGUAGE", "de")
+    assert runner.invoke(app, ["init"]).exit_code == 0
 
-    done = subprocess.run(
-        [*run, "basemap", str(extract)],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = runner.invoke(app, ["basemap", str(extract)])
 
-    assert done.returncode == 2
-    assert "apt install tilemaker" in done.stdout + done.stderr
+    assert done.exit_code == 2
+    assert "apt install tilemaker" in done.output
     assert not list(data.glob("*basemap*"))
 
 

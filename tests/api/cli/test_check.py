@@ -7,6 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+from api.cli import app
+
+runner = CliRunner()
 
 RECORD = {
     "day": "2026-03-02",
@@ -61,10 +67,14 @@ def wohnlage(*arguments: str, cwd: Path, **environment: str) -> subprocess.Compl
     )
 
 
-def check(folder: Path, record: object, *more: str) -> subprocess.CompletedProcess[str]:
+def written(folder: Path, record: object) -> str:
     path = folder / "record.json"
     path.write_text(record if isinstance(record, str) else json.dumps(record))
-    return wohnlage("check", "--file", str(path), *more, cwd=folder)
+    return str(path)
+
+
+def check(folder: Path, record: object, *more: str) -> Result:
+    return runner.invoke(app, ["check", "--file", written(folder, record), *more])
 
 
 def with_area(area: float) -> dict[str, object]:
@@ -74,7 +84,9 @@ def with_area(area: float) -> dict[str, object]:
 
 
 def test_a_record_is_judged_without_any_set_up(tmp_path):
-    done = check(tmp_path, RECORD, "--rules", "sn-vwv", "--format", "json")
+    file = written(tmp_path, RECORD)
+
+    done = wohnlage("check", "--file", file, "--rules", "sn-vwv", "--format", "json", cwd=tmp_path)
 
     answer = json.loads(done.stdout)
     assert done.returncode == 0
@@ -98,7 +110,7 @@ def test_six_square_metres_each_are_judged_to_the_square_centimetre(tmp_path, ar
     found = {one["rule"]: one for one in json.loads(done.stdout)["findings"]}
     assert found["SN-VWV-05"]["outcome"] == outcome
     assert found["SN-VWV-05"]["measured"] == pytest.approx(area / 2)
-    assert done.returncode == code
+    assert done.exit_code == code
 
 
 def test_the_summary_adds_up(tmp_path):
@@ -131,9 +143,9 @@ def test_the_summary_adds_up(tmp_path):
 def test_bad_input_ends_with_2_and_names_the_field(tmp_path, record, said):
     done = check(tmp_path, record, "--rules", "sn-vwv")
 
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert said in done.stderr
-    assert "Traceback" not in done.stderr
+    assert isinstance(done.exception, SystemExit)
 
 
 def test_all_mistakes_are_named_at_once(tmp_path):
@@ -154,7 +166,7 @@ def test_all_mistakes_are_named_at_once(tmp_path):
     "arguments", [("--rules", "nix"), ("--rules", "sn-vwv", "--day", "gestern")]
 )
 def test_an_unknown_rule_set_or_day_ends_with_2(tmp_path, arguments):
-    assert check(tmp_path, RECORD, *arguments).returncode == 2
+    assert check(tmp_path, RECORD, *arguments).exit_code == 2
 
 
 def test_a_missing_file_ends_with_2(tmp_path):
@@ -162,6 +174,7 @@ def test_a_missing_file_ends_with_2(tmp_path):
 
     assert done.returncode == 2
     assert "nix.json" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_the_day_asked_for_decides_which_limits_count(tmp_path):
@@ -174,11 +187,10 @@ def test_the_day_asked_for_decides_which_limits_count(tmp_path):
     assert found["SN-VWV-05"]["reason"] == "no_parameter_in_force"
 
 
-def test_the_schema_of_a_record_knows_every_measure(tmp_path):
-    schema = json.loads(wohnlage("standards", "schema", "--record", cwd=tmp_path).stdout)
-    measures = json.loads(
-        wohnlage("standards", "measures", "--format", "json", cwd=tmp_path).stdout
-    )
+def test_the_schema_of_a_record_knows_every_measure():
+    schema = json.loads(runner.invoke(app, ["standards", "schema", "--record"]).stdout)
+    listed = runner.invoke(app, ["standards", "measures", "--format", "json"])
+    measures = json.loads(listed.stdout)
 
     rooms = schema["$defs"]["RoomRecord"]["properties"]["facts"]["properties"]
     assert set(rooms) == {one["name"] for one in measures if "room" in one["levels"]}
