@@ -138,7 +138,7 @@ HARD: tuple[Hard, ...] = (
     Hard(
         "no_way_back",
         permission.no_way_back,
-        lambda who: who.present is not None,
+        permission.lives_in,
         lambda home: home.kind,
     ),
     Hard(

@@ -92,10 +92,18 @@ def not_forbidden(household: HouseholdOnDay, vacancy: Vacancy, terms: Terms) -> 
 
 
 def no_way_back(household: HouseholdOnDay, vacancy: Vacancy, terms: Terms) -> Iterator[Remark]:
-    """Who has a home of ours moves into a flat: out of a centre, or at its own wish; never back."""
+    """Who lives in a home of ours moves into a flat, or from an emergency site into a centre."""
     del terms
-    if household.present is not None and vacancy.kind is not Kind.WOHNUNG:
+    now = lives_in(household)
+    if now is None or vacancy.kind is Kind.WOHNUNG:
+        return
+    if now is not Kind.NOTUNTERKUNFT or vacancy.kind is Kind.NOTUNTERKUNFT:
         yield remark("transfer_into_centre")
+
+
+def lives_in(household: HouseholdOnDay) -> Kind | None:
+    """What sort of home of ours a household lives in, whether it asks to move or waits there."""
+    return household.present.kind if household.present else household.kind_now
 
 
 def another_flat(household: HouseholdOnDay, vacancy: Vacancy, terms: Terms) -> Iterator[Remark]:

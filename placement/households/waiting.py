@@ -87,6 +87,7 @@ class _Known:
             kita_hours_wished=row.kita_hours_wished,
             present=self._present(lives_at, site) if row.asks_to_move and site else None,
             lives_at=lives_at or None,
+            kind_now=site.kind if site else None,
             municipality_now=site.municipality if site else None,
             planning_area_now=site.planning_area if site else None,
             passed_over=self.passed_over.get(row.id, 0),

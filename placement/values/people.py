@@ -149,6 +149,8 @@ class HouseholdOnDay:
         The home of ours in which it lives and asks to move; None where it has none.
     lives_at
         The place where it lives now, be it on the list of those who wait or of those who move.
+    kind_now
+        What sort of home of ours that is; None where it lives elsewhere.
     municipality_now, planning_area_now
         Where it lives now, whether or not that is a home of its own: it does not count again there.
     passed_over
@@ -169,6 +171,7 @@ class HouseholdOnDay:
     kita_hours_wished: int | None = None
     present: PresentHome | None = None
     lives_at: str | None = None
+    kind_now: Kind | None = None
     municipality_now: str | None = None
     planning_area_now: str | None = None
     passed_over: int = 0

@@ -306,6 +306,10 @@ def test_who_has_a_home_moves_only_into_a_flat_and_into_another_one():
     assert codes(waits, unit) == []
     assert codes(replace(waits, present=in_centre), unit) == ["transfer_into_centre"]
     assert codes(replace(waits, present=in_centre), home()) == []
+    assert codes(replace(waits, kind_now=Kind.GEMEINSCHAFTSUNTERKUNFT), unit) == [
+        "transfer_into_centre"
+    ]
+    assert codes(replace(waits, kind_now=Kind.NOTUNTERKUNFT), unit) == []
     moves = replace(waits, present=in_shared_flat)
     assert codes(moves, room("W-9/1/Z2")) == ["transfer_within_flat"]
     assert codes(moves, room("W-8/1/Z2")) == []
@@ -321,6 +325,7 @@ households = st.builds(
     refused_places=PLACES,
     forbidden_places=PLACES,
     municipality_now=st.sampled_from([None, "Görlitz", "Zittau"]),
+    kind_now=st.none() | st.sampled_from(Kind),
     present=st.sampled_from(
         [
             None,
