@@ -17,7 +17,7 @@ from .failing import plain_errors
 from .output import Cell, Format, FormatOption, console, fail, show
 from .words import LANGUAGE, say
 
-app = typer.Typer(help=tell("help", LANGUAGE), no_args_is_help=True)
+app = typer.Typer(help=say("help_weights"), no_args_is_help=True)
 
 MOST = 100
 CRITERIA = ("criterion", "in_force", "tried", "mean_before", "mean_after")
@@ -30,7 +30,7 @@ def said(code: str, **details: object) -> str:
     return tell(code, LANGUAGE, **details)
 
 
-@app.command("show", help=said("help_show"))
+@app.command("show", help=say("help_weights_show"))
 def show_weights(how: Annotated[Format, FormatOption] = Format.TABLE) -> None:
     """Each criterion with its weight in force."""
     data = prepared()
@@ -50,7 +50,7 @@ def show_weights(how: Annotated[Format, FormatOption] = Format.TABLE) -> None:
     typer.echo(said("decided", day=found.decided_on, by=_of(found.decided_by)), err=True)
 
 
-@app.command("try", help=said("help_try"))
+@app.command("try", help=say("help_weights_try"))
 def try_weights(
     weight: Annotated[
         list[str] | None, typer.Option("--weight", help=said("option_weight"))

@@ -21,7 +21,7 @@ from .asking import WeightsAsked
 MOST_PAIRS = 250_000
 """More pairs than these are tried on the command line, where somebody can wait."""
 
-ON_PAGE_S = 10.0
+ON_PAGE_S = 5.0
 
 
 def weights(desk: Desk, asked: WeightsAsked) -> WeightsAnswer:

@@ -18,6 +18,7 @@ PAGES = {
     "/plan/versuch": "Versuch",
     "/plan/festlegungen": "Festlegungen",
     "/plan/berechnung": "Berechnung",
+    "/plan/gewichte": "Gewichte",
     "/plan/simulation": "Simulation",
     "/plan/anmieten": "Anmieten",
     "/regelwerk": "Regelwerk",

@@ -1,19 +1,32 @@
 """All pairs at once say the same as each pair by itself."""
 
+from dataclasses import fields
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from placement import Criterion, Scorer, is_eligible, weights_on
-from placement.criteria import CHILDREN
+from placement.criteria import CHILDREN, SOFT
+from placement.eligibility import HARD
 from placement.pairs import plan_of, problem_of
 from placement.pairs.checking import check_plan
 from placement.pairs.children import places_of
 from placement.pairs.rows import Looked, numbered, rows_of
+from placement.records import NeedKind, WishKind
 from placement.scoring import urgency
 from placement.solving.problem import NONE
-from placement.values import CapKind, ChildChoice
+from placement.values import (
+    CapKind,
+    ChildChoice,
+    HouseholdOnDay,
+    Member,
+    Near,
+    PresentHome,
+    Vacancy,
+    WishOnDay,
+)
 from tests.placement import factories
 from tests.placement.factories import DAY
 from tests.placement.pairs.counties import cases, made_up
@@ -122,3 +135,20 @@ def test_equal_keys_are_looked_at_once():
 @pytest.mark.parametrize(("keys", "numbers"), [("", []), ("aba", [0, 1, 0])])
 def test_keys_are_numbered_as_they_are_first_seen(keys, numbers):
     assert numbered(keys)[0].tolist() == numbers
+
+
+FORBIDDEN = ("nation", "religio", "faith", "ethnic", "origin", "citizen", "glaube", "herkunft")
+
+
+def test_neither_nationality_nor_religion_can_enter_a_score():
+    looked_at = [HouseholdOnDay, Member, WishOnDay, PresentHome, Vacancy, Near]
+    names = [one.name for kind in looked_at for one in fields(kind)]
+    criteria = [*Criterion, *(one.code for one in HARD), *NeedKind, *WishKind]
+
+    assert [one for one in (*names, *criteria) if any(word in one for word in FORBIDDEN)] == []
+
+
+def test_columns_ask_for_what_the_declarations_ask_for_and_nothing_else():
+    asking = {one.criterion for one in SOFT} | {one.criterion for one in CHILDREN}
+
+    assert asking == set(Criterion)

@@ -42,6 +42,8 @@ PAGES = (
     "/plan/festlegungen?haushalt=H-1&getan=pinned",
     "/plan/berechnung",
     "/plan/versuch?haushalt=H-1",
+    "/plan/gewichte",
+    "/plan/gewichte?kita=20",
     "/plan/simulation",
     "/plan/anmieten",
     "/plan/auswertung",
