@@ -6,7 +6,7 @@ from math import floor
 import numpy as np
 
 from placement.solving.clock import Clock
-from placement.solving.problem import NONE, Flags, Numbers, Problem
+from placement.solving.problem import NONE, Flags, Problem
 from placement.solving.relaxing.aims import Aim, Goal, Level
 from placement.solving.relaxing.columns import (
     Columns,
@@ -35,7 +35,6 @@ MOST_COLUMNS = 150_000
 FIRST_DISTANCE = 20.0
 """In units of the goal: columns so near to being worth their price are searched first."""
 
-MOST_NODES = 20_000
 TINY = 1e-6
 STAGE_SHARE = 0.4
 """Of the time that is left, for a goal that is not the last."""
@@ -95,15 +94,6 @@ class Search:
         else:
             self.aim = replace(self.aim, levels=(*self.aim.levels, level))
 
-    def is_kept(self, plan: Columns, aim: Aim) -> bool:
-        """Whether a plan has all that was decided."""
-        placed = np.zeros(self.rows.households, dtype=bool)
-        placed[plan.household] = True
-        if (aim.must & ~placed).any() or (plan.score < aim.least_score[plan.household]).any():
-            return False
-        levels = aim.levels
-        return all(one.goal.of(plan, aim.home_before).sum() >= one.least for one in levels)
-
     def _amount(self, aim: Aim) -> int:
         return int(aim.amounts(self.plan).sum())
 
@@ -151,7 +141,7 @@ class Search:
     def take(self, plan: Columns, aim: Aim) -> None:
         """Keep a plan if it is better and has all that was decided."""
         more = int(aim.amounts(plan).sum()) > self._amount(aim)
-        if more and self.is_kept(plan, aim):
+        if more and aim.is_kept(plan):
             self.plan = plan
 
     def _search_whole(self, aim: Aim, bound: Bound, *, clock: Clock, gap: float) -> float:
@@ -169,7 +159,6 @@ class Search:
                 together(self.tables, columns, self.plan),
                 clock=clock,
                 begin=self.plan,
-                most_nodes=MOST_NODES,
             )
             if found.chosen is not None:
                 self.take(found.chosen, aim)
@@ -190,8 +179,3 @@ class Search:
         if count_worth_at_least(self.tables, bound.terms, floors).sum() > MOST_COLUMNS:
             return None
         return columns_worth_at_least(self.tables, bound.terms, floors)
-
-
-def household_goal(weights: Numbers | Flags) -> Goal:
-    """That households are placed, each as much as it weighs."""
-    return Goal(points=False, of_household=weights.astype(np.int32))

@@ -5,14 +5,14 @@ from time import monotonic
 
 import numpy as np
 
+from placement.solving.answering import Proof, prices_of, solution_of
 from placement.solving.clock import Clock
 from placement.solving.pinning import pins_kept
-from placement.solving.pricing_out import prices_of
-from placement.solving.problem import NONE, Ending, Numbers, Objective, Problem, Solution
-from placement.solving.relaxing.aims import Aim, Goal
+from placement.solving.problem import Ending, Numbers, Objective, Problem, Solution
+from placement.solving.relaxing.aims import Goal, household_goal, nothing_decided
 from placement.solving.relaxing.columns import Columns
 from placement.solving.relaxing.rows import Rows, rows_of
-from placement.solving.searching import STAGE_SHARE, Reached, Search, household_goal
+from placement.solving.searching import STAGE_SHARE, Reached, Search
 from placement.solving.starting import first_plan, free_terms
 from placement.solving.thresholds import Lifted, lift_the_worst_off, worst_off_of
 
@@ -46,7 +46,12 @@ def solve(
     clock = Clock(time_limit_s, should_stop)
     problem = pins_kept(problem)
     rows = rows_of(problem)
-    search = Search(problem, rows, plan=_begun(problem, rows, begin_with, clock), aim=_aim(rows))
+    search = Search(
+        problem,
+        rows,
+        plan=_begun(problem, rows, begin_with, clock),
+        aim=nothing_decided(rows.tables),
+    )
     seconds = {"start": monotonic() - begun}
     outcome = Outcome(search, clock, gap)
     steps = list(_in_order(objectives))
@@ -91,22 +96,17 @@ class Outcome:
         """The plan in numbers, with what was proven about it."""
         search, total = self._search, self._total
         assert total is not None  # noqa: S101  the total is always among the objectives
-        home = np.full(search.problem.households, NONE, dtype=np.int32)
-        home[search.plan.household] = search.plan.home
-        places = np.full((len(search.plan.place), len(home)), NONE, dtype=np.int32)
-        places[:, search.plan.household] = search.plan.place
-        return Solution(
-            home=home,
-            child_place=places[: len(search.problem.children)],
-            points=int(search.plan.points.sum()),
+        terms = search.relaxation.bound.terms if search.relaxation else None
+        proof = Proof(
             most_placed=self._most_placed(),
+            bound=total.bound,
+            ending=self._ending(total),
+            prices=prices_of(search.problem, search.rows, terms),
             worst_off=worst_off_of(search) if self._lifted else None,
             worst_off_bound=self._lifted.bound if self._lifted else None,
-            bound=max(total.bound, float(search.plan.points.sum())),
-            ending=self._ending(total),
-            prices=prices_of(search.problem, search.rows, search.relaxation),
             seconds=seconds,
         )
+        return solution_of(search.problem, search.plan, proof)
 
     def _decided(self, goal: Goal, clock: Clock, *, gap: float = 0.0) -> Reached:
         reached = self._search.reach(goal, clock, gap=gap)
@@ -115,7 +115,7 @@ class Outcome:
 
     def _most_placed(self) -> int:
         if self._placed:
-            return max(int(sum(one.bound for one in self._placed)), len(self._search.plan))
+            return int(sum(one.bound for one in self._placed))
         return int((self._search.problem.suits >= 0).any(axis=1).sum())
 
     def _ending(self, total: Reached) -> Ending:
@@ -136,18 +136,6 @@ def _in_order(objectives: Sequence[Objective]) -> Iterator[Objective]:
             if one not in seen:
                 seen.add(one)
                 yield one
-
-
-def _aim(rows: Rows) -> Aim:
-    """Nothing is decided yet but the pins."""
-    nothing = np.zeros(rows.households, dtype=np.int32)
-    return Aim(
-        goal=Goal(points=True, of_household=nothing),
-        levels=(),
-        must=rows.tables.only >= 0,
-        least_score=nothing,
-        home_before=np.full(rows.households, NONE, dtype=np.int32),
-    )
 
 
 def _begun(problem: Problem, rows: Rows, homes: Numbers | None, clock: Clock) -> Columns:

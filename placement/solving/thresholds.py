@@ -16,7 +16,7 @@ from placement.solving.relaxing.columns import (
 from placement.solving.relaxing.relaxation import SOMETHING_MISSING, Relaxation, relax
 from placement.solving.relaxing.whole import best_choice
 from placement.solving.relaxing.worth import IMPOSSIBLE
-from placement.solving.searching import MOST_NODES, Search
+from placement.solving.searching import Search
 from placement.solving.starting import first_plan, free_terms
 
 ALL_COLUMNS = 40_000
@@ -76,7 +76,7 @@ def _by_whole_columns(search: Search, highest: int, clock: Clock) -> int:
             break
         aim = replace(search.aim, least_score=_least(search, tried))
         plan, is_searched = _plan_at(search, aim, clock)
-        if plan is not None and search.is_kept(plan, aim):
+        if plan is not None and aim.is_kept(plan):
             search.plan = plan
             tried = min(tried + (proven - tried + 1) // 2, proven)
             continue
@@ -94,12 +94,12 @@ def _plan_at(search: Search, aim: Aim, clock: Clock) -> tuple[Columns | None, bo
         free_terms(search.tables, aim.least_score),
         clock=clock,
     )
-    if search.is_kept(quick, aim):
+    if aim.is_kept(quick):
         return quick, True
     columns, is_all = _columns_above(search, aim)
     step = clock.part(A_HALF)
-    found = best_choice(search.rows, aim.asking(), columns, clock=step, most_nodes=MOST_NODES)
-    is_possible = found.chosen is not None and search.is_kept(found.chosen, aim)
+    found = best_choice(search.rows, aim.asking(), columns, clock=step)
+    is_possible = found.chosen is not None and aim.is_kept(found.chosen)
     return (found.chosen if is_possible else None), is_all and found.is_searched
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from placement.solving.problem import Flags, Numbers
+from placement.solving.problem import NONE, Flags, Numbers
 
 from .columns import Columns
 from .tables import Tables, Values
@@ -85,6 +85,15 @@ class Aim:
         """What each column adds to the goal."""
         return self.goal.of(columns, self.home_before)
 
+    def is_kept(self, plan: Columns) -> bool:
+        """Whether a plan has all that was decided."""
+        placed = np.zeros(len(self.must), dtype=bool)
+        placed[plan.household] = True
+        if (self.must & ~placed).any() or (plan.score < self.least_score[plan.household]).any():
+            return False
+        levels = self.levels
+        return all(one.goal.of(plan, self.home_before).sum() >= one.least for one in levels)
+
     def asking(self) -> "Aim":
         """The question whether there is a plan that keeps all this."""
         nothing = Goal(points=False, of_household=np.zeros_like(self.least_score))
@@ -112,3 +121,20 @@ class Aim:
             child_place=prices[1],
             cap=prices[2],
         )
+
+
+def nothing_decided(tables: Tables) -> Aim:
+    """Nothing is decided yet but the pins."""
+    nothing = np.zeros(len(tables.persons), dtype=np.int32)
+    return Aim(
+        goal=Goal(points=True, of_household=nothing),
+        levels=(),
+        must=tables.only >= 0,
+        least_score=nothing,
+        home_before=np.full(len(tables.persons), NONE, dtype=np.int32),
+    )
+
+
+def household_goal(weights: Numbers | Flags) -> Goal:
+    """That households are placed, each as much as it weighs."""
+    return Goal(points=False, of_household=weights.astype(np.int32))

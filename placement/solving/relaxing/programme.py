@@ -8,11 +8,12 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from placement.solving.clock import Clock
+from placement.solving.problem import Flags
 
 from .aims import Aim
 from .columns import Columns
 from .rows import Rows
-from .tables import Values
+from .tables import GROUPS, Values
 
 MISSING_COST = 1.0
 
@@ -25,38 +26,44 @@ class Programme:
     ----------
     worth
         What each column adds to the goal, in units of the goal.
+    table
+        How much each column takes of each row.
     least, most
         Per row.
+    rows
+        Per row which of all rows it is: only rows that matter take part.
+    groups
+        Which groups of open flats are columns, after the columns proper.
     """
 
     worth: Values
     table: sparse.csc_array
     least: Values
     most: Values
-    columns: int
+    rows: NDArray[np.intp]
+    groups: NDArray[np.intp]
 
     @classmethod
-    def of(cls, rows: Rows, aim: Aim, columns: Columns) -> "Programme":
-        """The programme of some columns."""
-        levels = _levels(aim, columns)
-        blocks = [sparse.vstack((rows.entries(columns), levels)), _padded(rows.of_groups(), aim)]
-        worth = [aim.amounts(columns) / aim.goal.unit, np.zeros(blocks[1].shape[1])]
-        if aim.is_asking:
-            missing = _missing(rows, aim)
-            blocks.append(missing)
-            worth.append(np.full(missing.shape[1], -MISSING_COST))
-        least, most = limits_of(rows, aim)
-        return cls(
-            np.concatenate(worth),
-            sparse.hstack(blocks).tocsc(),
-            least,
-            most,
-            len(columns),
+    def of(
+        cls, rows: Rows, aim: Aim, columns: Columns, *, beside: Columns | None = None
+    ) -> "Programme":
+        """The programme of some columns beside others that are taken for certain."""
+        table = _with_levels(rows.entries(columns), _levels(aim, columns))
+        least, most = _what_is_left(rows, aim, beside)
+        used, groups = _that_matter(rows, table, least)
+        table = _only_rows(
+            sparse.hstack((table, _with_levels(rows.groups[:, groups], None, aim))).tocsc(), used
         )
+        worth = [aim.amounts(columns) / aim.goal.unit, np.zeros(len(groups))]
+        least, most = least[used], most[used]
+        if aim.is_asking:
+            missing = _missing(least)
+            table = sparse.hstack((table, missing)).tocsc()
+            worth.append(np.full(missing.shape[1], -MISSING_COST))
+        return cls(np.concatenate(worth), table, least, most, np.flatnonzero(used), groups)
 
     def passed_to(self, solver: highspy.Highs, *, is_whole: bool) -> None:
         """Hand it to HiGHS, which makes as little as possible of the negative."""
-        kind = np.full(len(self.worth), int(is_whole), dtype=np.int32)
         table = self.table
         solver.passModel(
             len(self.worth),
@@ -73,70 +80,90 @@ class Programme:
             table.indptr.astype(np.int32)[:-1],
             table.indices.astype(np.int32),
             table.data.astype(np.float64),
-            kind,
+            np.full(len(self.worth), int(is_whole), dtype=np.int32),
         )
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Relaxed:
-    """What HiGHS answers: how much of each column, the duals of the rows, and the worth."""
+    """How much is taken of each column, the duals of all rows, and the worth."""
 
     taken: Values
     duals: Values
     worth: float
-    basis: highspy.HighsBasis | None
+
+
+class _Silent(highspy.Highs):
+    """HiGHS that prints nothing; the class above it prints its name once it can be called back."""
+
+    def __init__(self) -> None:
+        super(highspy.Highs, self).__init__()
+        self.silent()
 
 
 def solver_of(clock: Clock, **options: str | float) -> highspy.Highs:
     """A silent HiGHS of one thread and one seed that keeps to the clock."""
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]
-    settings: dict[str, str | float] = {"output_flag": False, "threads": 1, "random_seed": 0}
+    solver = _Silent()
+    settings: dict[str, str | float] = {"threads": 1, "random_seed": 0, "parallel": "off"}
     for name, value in (settings | options).items():
         solver.setOptionValue(name, value)
     clock.watch(solver)
     return solver
 
 
-def relaxed(
-    programme: Programme, clock: Clock, *, method: str, basis: highspy.HighsBasis | None = None
-) -> Relaxed | None:
-    """The programme in parts of columns; None if there was no time for an answer."""
-    options = {"run_crossover": "off"} if method == "ipm" else {}
-    solver = solver_of(clock, solver=method, **options)
+def relaxed(rows: Rows, aim: Aim, columns: Columns, *, clock: Clock) -> Relaxed | None:
+    """The programme in parts of columns; None if there was no time for an answer.
+
+    The interior point method ends in the middle of all best answers, not in a corner: its duals
+    hardly change from round to round, so fewer rounds of pricing are needed.
+    """
+    programme = Programme.of(rows, aim, columns)
+    solver = solver_of(clock, solver="ipm", run_crossover="off")
     programme.passed_to(solver, is_whole=False)
-    if basis is not None:
-        solver.setBasis(_longer(basis, len(programme.worth), len(programme.most)))
     solver.run()
     if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         return None
     answer = solver.getSolution()
+    duals = np.zeros(len(rows.most) + len(aim.levels))
+    duals[programme.rows] = np.array(answer.row_dual)
     return Relaxed(
-        taken=np.array(answer.col_value)[: programme.columns],
-        duals=np.array(answer.row_dual),
+        taken=np.array(answer.col_value)[: len(columns)],
+        duals=duals,
         worth=-solver.getInfo().objective_function_value,
-        basis=solver.getBasis() if method == "simplex" else None,
     )
 
 
-def limits_of(rows: Rows, aim: Aim) -> tuple[Values, Values]:
-    """The least and the most of each row: who must be placed, and the levels at the end."""
-    least = np.full(len(rows.most), -np.inf)
+def _what_is_left(rows: Rows, aim: Aim, beside: Columns | None) -> tuple[Values, Values]:
+    """The least and the most of each row, the levels at the end, less what is taken for certain."""
+    least = np.full(len(rows.most) + len(aim.levels), -np.inf)
+    most = np.concatenate((rows.most, np.full(len(aim.levels), np.inf)))
     least[: rows.households][aim.must] = 1
-    levels = np.array([level.least / level.goal.unit for level in aim.levels], dtype=float)
-    return np.concatenate((least, levels)), np.concatenate(
-        (rows.most, np.full(len(levels), np.inf))
-    )
+    least[len(rows.most) :] = [level.least / level.goal.unit for level in aim.levels]
+    if beside is not None:
+        taken = np.concatenate((rows.entries(beside).sum(axis=1), _levels(aim, beside).sum(axis=1)))
+        least, most = least - taken, most - taken
+        least[: rows.households][taken[: rows.households] > 0] = -np.inf
+    return least, most
 
 
-def _longer(basis: highspy.HighsBasis, columns: int, rows: int) -> highspy.HighsBasis:
-    """The basis with columns that came since, which are taken not at all."""
-    longer = highspy.HighsBasis()
-    more = columns - len(basis.col_status)
-    longer.col_status = [*basis.col_status, *([highspy.HighsBasisStatus.kLower] * more)]
-    longer.row_status = list(basis.row_status)
-    longer.valid = True
-    assert len(longer.row_status) == rows  # noqa: S101
-    return longer
+def _that_matter(
+    rows: Rows, table: sparse.csc_array, least: Values
+) -> tuple[Flags, NDArray[np.intp]]:
+    """Rows of which the columns take something or that have a least, and groups of their flats."""
+    used = least > -np.inf
+    used[table.indices] = True
+    entry_columns = np.repeat(np.arange(rows.groups.shape[1]), np.diff(rows.groups.indptr))
+    flats = np.unique(entry_columns[used[rows.groups.indices]] // GROUPS)
+    groups = (flats[:, None] * GROUPS + np.arange(GROUPS)).ravel()
+    used[rows.groups[:, groups].indices] = True
+    return used, groups
+
+
+def _only_rows(table: sparse.csc_array, used: Flags) -> sparse.csc_array:
+    """The table without rows of which no column takes anything."""
+    number = np.cumsum(used) - 1
+    shape = (int(used.sum()), table.shape[1])
+    return sparse.csc_array((table.data, number[table.indices], table.indptr), shape=shape)
 
 
 def _levels(aim: Aim, columns: Columns) -> sparse.csc_array:
@@ -144,12 +171,17 @@ def _levels(aim: Aim, columns: Columns) -> sparse.csc_array:
     return sparse.csc_array(np.array(parts).reshape(len(parts), len(columns)))
 
 
-def _padded(table: sparse.csc_array, aim: Aim) -> sparse.csc_array:
-    return sparse.vstack((table, sparse.csc_array((len(aim.levels), table.shape[1])))).tocsc()
+def _with_levels(
+    table: sparse.csc_array, levels: sparse.csc_array | None, aim: Aim | None = None
+) -> sparse.csc_array:
+    if levels is None:
+        levels = sparse.csc_array((len(aim.levels) if aim else 0, table.shape[1]))
+    return sparse.vstack((table, levels)).tocsc()
 
 
-def _missing(rows: Rows, aim: Aim) -> sparse.csc_array:
+def _missing(least: Values) -> sparse.csc_array:
     """One more column for each row that has a least, to say how much is missing there."""
-    demanded: NDArray[np.intp] = np.flatnonzero(limits_of(rows, aim)[0] > -np.inf)
-    shape = (len(rows.most) + len(aim.levels), len(demanded))
-    return sparse.csc_array((np.ones(len(demanded)), (demanded, np.arange(len(demanded)))), shape)
+    demanded = np.flatnonzero(least > -np.inf)
+    columns = np.arange(len(demanded))
+    shape = (len(least), len(demanded))
+    return sparse.csc_array((np.ones(len(demanded)), (demanded, columns)), shape=shape)

@@ -11,7 +11,7 @@ from placement.solving.clock import Clock
 from .aims import Aim
 from .columns import Columns, columns_of_best, together
 from .pricing import Best, best_homes
-from .programme import MISSING_COST, Programme, relaxed
+from .programme import MISSING_COST, relaxed
 from .rows import Rows
 from .tables import GROUPS, Values
 from .worth import IMPOSSIBLE, Terms
@@ -84,7 +84,7 @@ def bound_by(rows: Rows, aim: Aim, duals: Values, *, terms: Terms, best: Best) -
 
 def _flat_rents(rows: Rows, price: Values) -> Values:
     """What an open flat is worth to the group that would pay most for its beds."""
-    rent: Values = (rows.of_groups().T @ -price).reshape(-1, GROUPS)
+    rent: Values = (rows.groups.T @ -price).reshape(-1, GROUPS)
     return np.asarray(rent.max(axis=1, initial=0.0))
 
 
@@ -122,7 +122,7 @@ def relax(
     """
     best: Relaxation | None = None
     while not clock.is_over:
-        answer = relaxed(Programme.of(rows, aim, columns), clock, method="ipm")
+        answer = relaxed(rows, aim, columns, clock=clock)
         if answer is None:
             return best
         terms = terms_of(rows, aim, answer.duals)

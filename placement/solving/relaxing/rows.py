@@ -32,6 +32,9 @@ class Rows:
         Per flat without a group its row: one group at most.
     child_place, cap
         Per kind the row of its first place or area.
+    groups
+        What it takes that an open flat is one group's, a column for each flat and group: minus
+        all its beds of the group.
     most
         Per row how much there is.
     """
@@ -42,6 +45,7 @@ class Rows:
     group: Positions
     child_place: tuple[int, ...]
     cap: tuple[int, ...]
+    groups: sparse.csc_array
     most: Values
 
     @property
@@ -63,26 +67,6 @@ class Rows:
         begin = np.concatenate(([0], np.cumsum(used.sum(axis=1))))
         shape = (len(self.most), len(columns))
         return sparse.csc_array((taken[used].astype(np.float64), row[used], begin), shape=shape)
-
-    def of_groups(self) -> sparse.csc_array:
-        """What it takes that an open flat is one group's: minus all its beds of the group."""
-        tables = self.tables
-        rows, columns, amounts = [], [], []
-        for number, rooms in enumerate(self._rooms()):
-            for group in range(GROUPS):
-                column = number * GROUPS + group
-                rows += [int(self.group[number]), *(int(self.bed[room, group]) for room in rooms)]
-                columns += [column] * (1 + len(rooms))
-                amounts += [1.0, *(-float(tables.beds[room]) for room in rooms)]
-        shape = (len(self.most), GROUPS * len(self.group))
-        return sparse.csc_array((amounts, (rows, columns)), shape=shape)
-
-    def _rooms(self) -> list[list[int]]:
-        rooms: list[list[int]] = [[] for _ in self.group]
-        for home, number in enumerate(self.open_flats):
-            if number >= 0:
-                rooms[int(number)].append(home)
-        return rooms
 
     def _beds(self, columns: Columns) -> tuple[Positions, Positions]:
         """A home of its own is given once; in a room there are so many beds."""
@@ -126,15 +110,30 @@ def rows_of(problem: Problem) -> Rows:
     ]
     begin = np.cumsum([0, *(len(part) for part in limits)]).tolist()
     kinds = len(problem.children)
+    bed = _bed_rows(split, first=problem.households)
+    group = np.arange(begin[2], begin[3], dtype=np.int32)
     return Rows(
         tables=tables_of(problem),
-        bed=_bed_rows(split, first=problem.households),
+        bed=bed,
         open_flats=open_flats,
-        group=np.arange(begin[2], begin[3], dtype=np.int32),
+        group=group,
         child_place=tuple(begin[3 : 3 + kinds]),
         cap=tuple(begin[3 + kinds : -1]),
+        groups=_groups(problem, bed, open_flats, group=group, rows=begin[-1]),
         most=np.concatenate(limits).astype(np.float64),
     )
+
+
+def _groups(
+    problem: Problem, bed: Positions, open_flats: Positions, *, group: Positions, rows: int
+) -> sparse.csc_array:
+    rooms = np.repeat(np.flatnonzero(open_flats >= 0), GROUPS)
+    each = np.tile(np.arange(GROUPS), len(rooms) // GROUPS)
+    columns = np.arange(GROUPS * len(group))
+    row = np.concatenate((group[columns // GROUPS], bed[rooms, each]))
+    column = np.concatenate((columns, open_flats[rooms] * GROUPS + each))
+    amount = np.concatenate((np.ones(len(columns)), -problem.beds[rooms].astype(np.float64)))
+    return sparse.csc_array((amount, (row, column)), shape=(rows, len(columns)))
 
 
 def _bed_rows(split: Flags, *, first: int) -> Positions:

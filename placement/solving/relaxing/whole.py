@@ -17,6 +17,9 @@ from .tables import GROUPS
 ALMOST = 0.999
 """Amounts are whole: a plan that is better is better by one."""
 
+MOST_NODES = 20_000
+"""HiGHS ends after so many nodes, so that the answer does not hang on the clock."""
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Whole:
@@ -42,27 +45,29 @@ def best_choice(
     *,
     clock: Clock,
     begin: Columns | None = None,
-    most_nodes: int | None = None,
+    beside: Columns | None = None,
 ) -> Whole:
     """The most of the goal by whole columns.
 
     Parameters
     ----------
     begin
-        A lawful plan; its columns are all among `columns`.
-    most_nodes
-        HiGHS ends after so many nodes, so that the answer does not hang on the clock.
+        A lawful choice; its columns are all among `columns`.
+    beside
+        Columns that are taken for certain, of other households.
     """
     solver = solver_of(
         clock,
         mip_rel_gap=0.0,
         mip_abs_gap=ALMOST / aim.goal.unit,
-        **({} if most_nodes is None else {"mip_max_nodes": most_nodes}),
+        mip_max_nodes=MOST_NODES,
     )
-    programme = Programme.of(rows, aim, columns)
+    programme = Programme.of(rows, aim, columns, beside=beside)
     programme.passed_to(solver, is_whole=True)
     if begin is not None:
-        _begin_with(solver, rows, columns, begin=begin, size=len(programme.worth))
+        certain = [begin] if beside is None else [begin, beside]
+        groups = np.unique(np.concatenate([_groups_of(rows, part) for part in certain]))
+        _begin_with(solver, programme, positions_of(columns, begin), groups=groups)
     solver.run()
     info = solver.getInfo()
     taken = np.array(solver.getSolution().col_value)[: len(columns)] > 0.5
@@ -89,11 +94,16 @@ def positions_of(columns: Columns, wanted: Columns) -> NDArray[np.intp]:
 
 
 def _begin_with(
-    solver: highspy.Highs, rows: Rows, columns: Columns, *, begin: Columns, size: int
+    solver: highspy.Highs,
+    programme: Programme,
+    chosen: NDArray[np.intp],
+    *,
+    groups: NDArray[np.intp],
 ) -> None:
-    values = np.zeros(size)
-    values[positions_of(columns, begin)] = 1.0
-    values[len(columns) + _groups_of(rows, begin)] = 1.0
+    values = np.zeros(len(programme.worth))
+    values[chosen] = 1.0
+    first = len(values) - len(programme.groups)
+    values[first:] = np.isin(programme.groups, groups)
     solution = highspy.HighsSolution()
     solution.col_value = values.tolist()
     solver.setSolution(solution)
