@@ -56,7 +56,8 @@ class _Column(Generic[One, Other]):
         for position, other in enumerate(self._others):
             self._members[looked.of_other(other)].append(position)
             for name in looked.names_of_other(other):
-                self._named[name].append(position)
+                if name is not None:
+                    self._named[name].append(position)
 
     def replace(self, position: int, other: Other) -> None:
         """Another stands at a position; its names are still the same."""

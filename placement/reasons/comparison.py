@@ -46,9 +46,12 @@ class Comparison:
     def best(self, who: int, count: int) -> list[tuple[int, int]]:
         """The best homes with their scores, best first."""
         scores = self.scores(who)
-        eligible = np.flatnonzero(scores != NOT_ELIGIBLE)
-        order = eligible[np.argsort(-scores[eligible], kind="stable")[:count]]
-        return [(int(one), int(scores[one])) for one in order]
+        homes = len(scores)
+        # Of equal scores the first home counts as better, whatever order they are found in.
+        rank = scores * homes - np.arange(homes)
+        some = np.argpartition(-rank, count)[:count] if count < homes else np.arange(homes)
+        order = some[np.argsort(-rank[some])]
+        return [(int(one), int(scores[one])) for one in order if scores[one] != NOT_ELIGIBLE]
 
     def choices(self, who: int, home: int) -> Choices:
         """The best places for the children of a household that had the home alone."""

@@ -10,7 +10,7 @@ from placement.hard.terms import Terms
 from placement.policies import Policy
 from placement.scoring import Score, Scorer
 from placement.solving.plans import Placement, Plan
-from placement.solving.problem import FULL, NOT_ELIGIBLE, Problem
+from placement.solving.problem import NOT_ELIGIBLE, Problem
 from placement.values import Case, HouseholdOnDay
 
 from .advice import Advice, Setting, advise, in_turn
@@ -20,14 +20,20 @@ from .comparison import Comparison, what_it_lacks
 from .explanations import Alternative, EmptyHome, Explanation
 from .left import left_after
 from .remarks import Remark, remark
-from .standing import Judge, Standing
+from .standing import FREE, Judge, Standing
 from .told import about_home, child_places_taken, home_told, unanswered, who
-from .wishes import WishedPlaces, without_a_wish
+from .wishes import Scored, WishedPlaces, without_a_wish
 
 ALTERNATIVES = 3
 
-Others = list[tuple[int, Alternative, Standing]]
-"""Other homes by their positions."""
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another home that a household could have had, and what became of it."""
+
+    scored: Scored
+    alternative: Alternative
+    standing: Standing
 
 
 @dataclass(frozen=True)
@@ -127,7 +133,7 @@ class _Explainer:
         others = self._others(position, household, None)
         return replace(
             who(household, self._scorer),
-            alternatives=tuple(alternative for _, alternative, _ in others),
+            alternatives=tuple(one.alternative for one in others),
             hints=(*self._why_none(position, household), *unanswered(household)),
             obstacles=self._against.obstacles(household),
             helps=self._advice.households[household.code],
@@ -154,76 +160,67 @@ class _Explainer:
     ) -> Explanation:
         home = self._position[placement.place]
         vacancy = self._case.vacancies[home]
-        given = self._comparison.score(position, home, placement.choices)
-        others = self._others(position, household, given, but=home)
+        score = self._comparison.score(position, home, placement.choices)
+        given = Scored(vacancy, placement.choices, score)
+        others = self._others(position, household, score, but=home)
+        free = [one.scored for one in others if one.standing.code == FREE.code]
         return replace(
             who(household, self._scorer),
             place=vacancy.place,
             municipality=vacancy.municipality,
             planning_area=vacancy.planning_area,
-            score=given.value,
+            score=score.value,
             points=placement.points,
             home=home_told(vacancy),
             child_places=child_places_taken(household, placement.choices),
-            parts=given.parts,
-            alternatives=tuple(alternative for _, alternative, _ in others),
-            hints=(
-                *_moved(given, others),
-                *about_home(household, vacancy),
-                *missing_places(household, placement),
-                *self._wished.told(household, vacancy, self._comparison.eligible(position)),
-                *unanswered(household),
-            ),
+            parts=score.parts,
+            alternatives=tuple(one.alternative for one in others),
+            hints=(*_moved(score, others), *self._hints(position, household, placement)),
             helps=(
                 *self._help_to_places[household.code],
-                *self._without_a_wish(position, household, placement, others),
+                *without_a_wish(household, given, free, self._scorer),
             ),
         )
 
-    def _without_a_wish(
-        self, position: int, household: HouseholdOnDay, placement: Placement, others: Others
+    def _hints(
+        self, position: int, household: HouseholdOnDay, placement: Placement
     ) -> Iterator[Remark]:
-        free = [
-            (self._case.vacancies[home], self._comparison.choices(position, home))
-            for home, _, standing in others
-            if standing.code == "free"
-        ]
         vacancy = self._case.vacancies[self._position[placement.place]]
-        yield from without_a_wish(household, (vacancy, placement.choices), free, self._scorer)
+        yield from about_home(household, vacancy)
+        yield from missing_places(household, placement)
+        yield from self._wished.told(household, vacancy, self._comparison.eligible(position))
+        yield from unanswered(household)
 
     def _others(
         self, position: int, household: HouseholdOnDay, given: Score | None, but: int | None = None
-    ) -> Others:
+    ) -> list[Other]:
         """The best other homes; what they lack is told where there is a home to compare with."""
         ranked = self._comparison.best(position, ALTERNATIVES + 1)
-        found: Others = []
+        found = []
         for home, _ in [one for one in ranked if one[0] != but][:ALTERNATIVES]:
-            alone = self._comparison.choices(position, home)
+            vacancy, alone = self._case.vacancies[home], self._comparison.choices(position, home)
             score = self._comparison.score(position, home, alone)
             standing = self._judge.standing(household, home, alone)
-            vacancy = self._case.vacancies[home]
-            lacks = () if given is None else what_it_lacks(score, given)
             alternative = Alternative(
                 place=vacancy.place,
                 municipality=vacancy.municipality,
                 score=score.value,
                 points=self._scorer.points(household, score),
-                lacks=lacks,
+                lacks=() if given is None else what_it_lacks(score, given),
                 standing=standing.alternative(),
             )
-            found.append((home, alternative, standing))
+            found.append(Other(Scored(vacancy, alone, score), alternative, standing))
         return found
 
 
-def _moved(given: Score, others: Others) -> Iterator[Remark]:
+def _moved(given: Score, others: list[Other]) -> Iterator[Remark]:
     """Whether this was the best home for the household; if not, who has the better one."""
-    lost = round(FULL * others[0][1].score) - given.thousandths if others else 0
+    lost = others[0].scored.score.thousandths - given.thousandths if others else 0
     if lost <= 0:
         yield remark("first_choice")
         return
-    _, best, standing = others[0]
-    yield standing.first_choice(best.place, lost)
-    yield from standing.scarce
+    yield others[0].standing.first_choice(others[0].alternative.place, lost)
+    yield from others[0].standing.scarce
 
 
 def _why_empty(waiting: int, suited: int, left_over: int) -> Remark:

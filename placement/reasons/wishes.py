@@ -1,14 +1,14 @@
 """Wishes that a plan does not meet: why not, and whether giving one up would change the home."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from placement.records import WishKind
-from placement.scoring import Scorer
-from placement.values import Case, Choices, HouseholdOnDay, Vacancy
+from placement.scoring import Score, Scorer
+from placement.values import Case, Choices, HouseholdOnDay, Vacancy, WishOnDay
 
 from .left import Left
 from .remarks import Remark, remark
@@ -54,11 +54,17 @@ class WishedPlaces:
         return home.municipality if kind is WishKind.MUNICIPALITY else home.planning_area
 
 
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A home with the places for children that go with it, and its score for one household."""
+
+    vacancy: Vacancy
+    choices: Choices
+    score: Score
+
+
 def without_a_wish(
-    household: HouseholdOnDay,
-    given: tuple[Vacancy, Choices],
-    free: Sequence[tuple[Vacancy, Choices]],
-    scorer: Scorer,
+    household: HouseholdOnDay, given: Scored, free: Sequence[Scored], scorer: Scorer
 ) -> Iterator[Remark]:
     """The wish without which a home that stays free would suit better than the one given.
 
@@ -68,10 +74,25 @@ def without_a_wish(
         Homes that the household could have without anybody else giving way.
     """
     for wish in household.wishes:
+        worse = [one for one in free if _fails_more(wish, one.score, given.score)]
+        if not worse:
+            continue
         others = tuple(one for one in household.wishes if one is not wish)
         content = replace(household, wishes=others)
-        now = scorer.score(content, *given).thousandths
-        scored = [(scorer.score(content, *one).thousandths, one[0].place) for one in free]
-        score, place = max(scored, default=(now, ""))
+        now = scorer.score(content, given.vacancy, given.choices).thousandths
+        scored = [
+            (scorer.score(content, one.vacancy, one.choices).thousandths, one.vacancy.place)
+            for one in worse
+        ]
+        score, place = max(scored)
         if score > now:
             yield remark(f"help_without_{wish.kind}", place=place, points=score - now)
+
+
+def _fails_more(wish: WishOnDay, other: Score, given: Score) -> bool:
+    """Whether the other home meets the wish less: only then giving it up speaks for that home."""
+    return any(
+        part.value < here.value
+        for part, here in zip(other.parts, given.parts, strict=True)
+        if part.remark.code.startswith(f"wish_{wish.kind}_")
+    )
