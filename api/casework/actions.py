@@ -4,7 +4,6 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from api.proposing import case_of
 from api.views.desk import Desk
 from placement.assignments import refuse
 from placement.casework.moving import state_of, withdraw
@@ -34,8 +33,7 @@ def pin_home(session: Session, desk: Desk, household: str, place: str) -> Ruling
     placement.PlacementError
         As `placement.casework.pinning.pin` says.
     """
-    case = case_of(desk.session, desk.layers, desk.reached(), desk.day)
-    return pin(session, case, household, place, limits=weights_on(desk.day).limits)
+    return pin(session, desk.case(), household, place, limits=weights_on(desk.day).limits)
 
 
 def forbid_home(session: Session, desk: Desk, household: str, place: str) -> Ruling:

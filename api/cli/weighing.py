@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from api.views.weights.answer import FiguresLine, WeightsAnswer
-from api.views.weights.trying import answer, case_of, tried
+from api.views.weights.trying import answer, tried
 from api.views.weights.words import tell
 from placement import Criterion, weights_on
 from standards import Text
@@ -72,7 +72,7 @@ def try_weights(
         console().status(said("trying")),
     ):
         desk = desk_of(data, session)
-        found, case = weights_on(desk.day), case_of(desk)
+        found, case = weights_on(desk.day), desk.case()
         shown = answer(found, changed, case, tried(case, found, changed, seconds))
     if households:
         _print(_changes(shown), how, CHANGES, said("changes_title"))

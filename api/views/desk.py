@@ -7,10 +7,12 @@ from functools import cached_property
 from sqlmodel import Session
 
 from api.chain import Reached, reach_of
+from api.proposing import case_of
 from geo import Layers
 from inspections import Standing, standings
+from placement import Case
 
-from .memory import Memory, version_of
+from .memory import Memory, version_of, waiting_version_of
 from .rulebook import RuleBook
 
 
@@ -39,4 +41,17 @@ class Desk:
         version = f"{self.version}/{self.day}"
         return self.memory.recall(
             "reach", version, lambda: reach_of(self.session, self.layers, self.day)
+        )
+
+    @cached_property
+    def case_version(self) -> str:
+        """The state of all that a round today is decided about."""
+        return f"{self.version}/{self.day}/{waiting_version_of(self.session)}"
+
+    def case(self) -> Case:
+        """All that a round today is decided about."""
+        return self.memory.recall(
+            "case",
+            self.case_version,
+            lambda: case_of(self.session, self.layers, self.reached(), self.day),
         )

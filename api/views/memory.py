@@ -6,8 +6,9 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeVar, cast
 
+import sqlalchemy
 from sqlalchemy import func
-from sqlmodel import Session, col, select
+from sqlmodel import Session, SQLModel, col, select
 
 from api.amenities.decisions import FILE as DECISIONS
 from api.planning_areas.store import FILE as PLANNING
@@ -46,6 +47,24 @@ class Memory:
                 known = (version, work_out())
                 self._answers[kind] = known
         return cast("Answer", known[1])
+
+
+WAITING = ("household", "person", "need", "wish", "assignment", "ruling", "round")
+"""Tables of what a round is decided about; rows are changed in place, so they are read whole."""
+
+DECIDED = ("id", "state", "refusal", "place")
+"""What people change of a proposal."""
+
+
+def waiting_version_of(session: Session) -> str:
+    """A short word that differs as soon as who waits, what they need, or what is decided does."""
+    digest = hashlib.sha256()
+    tables = SQLModel.metadata.tables
+    decided = [tables["proposal"].c[name] for name in DECIDED]
+    for columns in (*(list(tables[name].c) for name in WAITING), decided):
+        rows = session.execute(sqlalchemy.select(*columns).order_by(columns[0]))
+        digest.update(repr(rows.all()).encode())
+    return digest.hexdigest()[:16]
 
 
 def version_of(session: Session, layers: Path) -> str:

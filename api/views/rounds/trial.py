@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from pydantic import BaseModel, Field
 
-from api.proposing import case_of
 from api.views.asking.queries import LONGEST_SEARCH, Asked
 from api.views.desk import Desk
 from api.views.households import texts
@@ -78,7 +77,7 @@ def trial(desk: Desk, asked: TrialAsked) -> TrialAnswer:
     placement.PlacementError
         If the household does not wait, or the home is not free.
     """
-    case = case_of(desk.session, desk.layers, desk.reached(), desk.day)
+    case = desk.case()
     codes = [one.code for one in case.households]
     if asked.household is None:
         return TrialAnswer(households=codes, choices=[])

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from api.proposing import placement_surroundings
 from api.views.desk import Desk
-from placement import Case, Criterion, Weights, gather, policy_on, weights_on
+from placement import Case, Criterion, Weights, policy_on, weights_on
 from placement.effects import Change, Effect, Figures, Mean, OfCriterion, effect_of
 
 from .answer import (
@@ -34,21 +33,15 @@ def weights(desk: Desk, asked: WeightsAsked) -> WeightsAnswer:
     """
     found = weights_on(desk.day)
     changed = asked.changed(found)
-    case = desk.memory.recall("weights/case", f"{desk.version}/{desk.day}", lambda: case_of(desk))
+    case = desk.case()
     pairs = len(case.households) * len(case.vacancies)
     if not changed or not pairs or pairs > MOST_PAIRS:
         return answer(found, changed, case, is_too_large=pairs > MOST_PAIRS)
-    version = f"{desk.version}/{desk.day}/{sorted(changed.items())}"
+    version = f"{desk.case_version}/{sorted(changed.items())}"
     effect = desk.memory.recall(
         "weights/effect", version, lambda: tried(case, found, changed, ON_PAGE_S)
     )
     return answer(found, changed, case, effect)
-
-
-def case_of(desk: Desk) -> Case:
-    """Who waits, what is free, and what is near, on the day."""
-    around = placement_surroundings(desk.session, desk.layers, desk.reached(), desk.day)
-    return gather(desk.session, desk.day, around)
 
 
 def tried(

@@ -6,8 +6,20 @@ import pytest
 from sqlmodel import select
 
 from api.database import open_session
-from api.views.memory import Memory, version_of
+from api.views.memory import Memory, version_of, waiting_version_of
 from inspections import Deficiency, save_register
+from placement.records import (
+    Answer,
+    Household,
+    Need,
+    Proposal,
+    ProposalState,
+    Ruling,
+    RulingKind,
+    Wish,
+    WishKind,
+)
+from tests.api.web.story import TODAY
 from tests.factories import accommodation
 
 
@@ -84,3 +96,44 @@ def test_pages_show_a_change_at_once(client, engine):
         save_register(session, [accommodation(code="W-GUT", name="Umbenannt")], [], [])
 
     assert client.get("/api/accommodations?search=umbenannt").json()["page"]["total"] == 1
+
+
+def somebody(session):
+    return session.exec(select(Household.id)).first()
+
+
+CHANGES = {
+    "a need that is answered": lambda session: setattr(
+        session.exec(select(Need)).first(), "answer", Answer.YES
+    ),
+    "a wish": lambda session: session.add(
+        Wish(household_id=somebody(session), number=1, kind=WishKind.OWN_FLAT)
+    ),
+    "a ruling": lambda session: session.add(
+        Ruling(
+            household_id=somebody(session),
+            place="W-GUT/1",
+            kind=RulingKind.FORBID,
+            since=TODAY,
+        )
+    ),
+    "a proposal that is decided": lambda session: setattr(
+        session.exec(select(Proposal)).first(), "state", ProposalState.REFUSED
+    ),
+}
+
+
+@pytest.mark.usefixtures("client")
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_what_a_round_is_decided_about_has_a_version_of_its_own(engine, change):
+    def version() -> str:
+        with open_session(engine, reading=True) as session:
+            return waiting_version_of(session)
+
+    before = version()
+    assert version() == before
+
+    with open_session(engine) as session:
+        change(session)
+
+    assert version() != before
