@@ -48,3 +48,20 @@ def test_all_mistakes_of_a_file_are_named_at_once(tmp_path):
     assert "criteria.kita.weight" in places
     assert "criteria.food_shop" in places
     assert "limits" in places
+
+
+def test_a_weight_finer_than_hundredths_is_a_mistake(tmp_path):
+    path = tmp_path / "weights.yaml"
+    path.write_text(WEIGHTS_FILE.read_text().replace("weight: 0.5", "weight: 0.125"))
+
+    with pytest.raises(WeightsFileError, match="two decimals"):
+        all_weights(path)
+
+
+def test_other_weights_change_what_they_name_and_nothing_else():
+    weights = weights_on(date(2026, 6, 1))
+
+    changed = weights.with_weights({Criterion.KITA: 8.5})
+
+    assert changed.whole(Criterion.KITA) == 850
+    assert changed.with_weights({Criterion.KITA: weights.criteria.kita.weight}) == weights
