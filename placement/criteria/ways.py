@@ -6,7 +6,7 @@ from placement.records import Answer, HouseholdStatus, NeedKind, SchoolStage
 from placement.values import HouseholdOnDay, Near, Stage, Vacancy
 from placement.weights import By, Criteria, Criterion, Way
 
-from .declared import FULL, Ask, Asks, Found, Soft, always, thousandths
+from .declared import FULL, Ask, Asks, Found, Soft, always
 
 SCHOOL_OF = {
     SchoolStage.PRIMARY: "primary_school",
@@ -19,7 +19,10 @@ DOCTOR, THERAPY = "doctor", "therapy"
 
 def falling(minutes: float, way: Way) -> int:
     """1000 up to `full_minutes`, 0 from `zero_minutes`, a straight line in between."""
-    return thousandths((way.zero_minutes - minutes) / (way.zero_minutes - way.full_minutes))
+    full, zero = way.full_minutes, way.zero_minutes
+    if minutes <= full:
+        return FULL
+    return 0 if minutes >= zero else round(FULL * (zero - minutes) / (zero - full))
 
 
 def minutes_of(near: Near, way: Way) -> float:

@@ -76,8 +76,9 @@ def near(target: Target, vacancy: Vacancy, settings: Criteria) -> Found:
     way, ways = settings.wishes, vacancy.near.get(target.name)
     if not ways:
         return Found(0, NO_WAY[target.kind])
-    minutes, metres = min((minutes_of(one, way), one.metres) for one in ways)
-    numbers = {"minutes": round(minutes), "metres": round(metres)}
+    best = ways[0] if len(ways) == 1 else min(ways, key=lambda one: minutes_of(one, way))
+    minutes = minutes_of(best, way)
+    numbers = {"minutes": round(minutes), "metres": round(best.metres)}
     return Found(falling(minutes, way), THERE[target.kind], numbers)
 
 
