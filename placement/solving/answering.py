@@ -7,9 +7,8 @@ import numpy as np
 
 from placement.solving.problem import NONE, Ending, Numbers, Prices, Problem, Solution
 from placement.solving.relaxing.aims import Aim
+from placement.solving.relaxing.bounds import priced
 from placement.solving.relaxing.columns import Columns, columns_of
-from placement.solving.relaxing.pricing import best_homes
-from placement.solving.relaxing.relaxation import bound_by, terms_of
 from placement.solving.relaxing.rows import Rows
 from placement.solving.relaxing.tables import Values
 from placement.solving.relaxing.worth import Terms
@@ -106,6 +105,4 @@ def duals_of(rows: Rows, aim: Aim, prices: Prices) -> Values:
 def bound_by_prices(rows: Rows, aim: Aim, prices: Prices) -> float:
     """What no plan exceeds by these prices, whatever they are."""
     duals = duals_of(rows, aim, prices)
-    terms = terms_of(rows, aim, duals)
-    best = best_homes(rows.tables, terms)
-    return bound_by(rows, aim, duals, terms=terms, best=best).value
+    return priced(rows, aim, duals)[0].value

@@ -13,10 +13,27 @@ INTERRUPTS = (
 )
 
 
-class Clock:
-    """Seconds until a deadline, and a question whether to stop, asked again and again."""
+MOST_NODES = 20_000
+"""A search in whole numbers ends after so many nodes, so that plans do not hang on the clock."""
 
-    def __init__(self, seconds: float, should_stop: Callable[[], bool] | None = None) -> None:
+
+class Clock:
+    """Seconds until a deadline, and a question whether to stop, asked again and again.
+
+    Attributes
+    ----------
+    most_nodes
+        So many nodes a search in whole numbers may take.
+    """
+
+    def __init__(
+        self,
+        seconds: float,
+        should_stop: Callable[[], bool] | None = None,
+        *,
+        most_nodes: int = MOST_NODES,
+    ) -> None:
+        self.most_nodes = most_nodes
         self._deadline = monotonic() + seconds
         self._should_stop = should_stop
         self.is_cancelled = False
@@ -37,15 +54,17 @@ class Clock:
         """A clock for a step that gets a share of what is left, at least so many seconds."""
         return self.within(max(self.left * share, least))
 
-    def within(self, seconds: float) -> "Clock":
-        """A clock for a step of so many seconds at most."""
-        step = Clock(min(seconds, self.left), self._asked)
+    def within(self, seconds: float, *, most_nodes: int | None = None) -> "Clock":
+        """A clock for a step of so many seconds and nodes at most."""
+        nodes = self.most_nodes if most_nodes is None else most_nodes
+        step = Clock(min(seconds, self.left), self._asked, most_nodes=nodes)
         step.is_cancelled = self.is_cancelled
         return step
 
     def watch(self, solver: highspy.Highs) -> None:
         """Let a solver end at the deadline or when somebody wants a stop."""
         solver.setOptionValue("time_limit", max(self.left, 0.001))
+        solver.setOptionValue("mip_max_nodes", self.most_nodes)
         if self._should_stop is None:
             return
         solver.setCallback(self._interrupt, None)

@@ -6,9 +6,9 @@ import numpy as np
 
 from placement.solving.problem import NONE, Flags, Numbers, Problem
 from placement.solving.relaxing.aims import nothing_decided
+from placement.solving.relaxing.bounds import terms_of
 from placement.solving.relaxing.columns import Columns, columns_of, together
 from placement.solving.relaxing.pricing import Best, best_homes
-from placement.solving.relaxing.relaxation import terms_of
 from placement.solving.relaxing.rows import Rows
 from placement.solving.relaxing.tables import Values
 

@@ -62,18 +62,32 @@ def part_of(rows: Rows, price: Values, plan: Columns, *, free: Flags, few: Flags
         Per household whether few columns will do, as it rather stays where it is.
     """
     floors = np.where(free, IMPOSSIBLE, -IMPOSSIBLE)
-    columns = columns_worth_at_least(rows.tables, free_terms(rows.tables), floors)
+    every = columns_worth_at_least(rows.tables, free_terms(rows.tables), floors)
+    part = part_among(rows, every, plan, free=free)
+    worth = part.columns.points - rows.entries(part.columns).T @ price
+    kept = _worth_most(part.columns, worth, np.where(few, FEW_OF_ONE, MOST_OF_ONE))
+    columns = together(rows.tables, part.columns.only(kept), part.begun)
+    return Part(plan, free, columns, is_complete=bool(kept.all()))
+
+
+def part_among(rows: Rows, pool: Columns, plan: Columns, *, free: Flags) -> Part:
+    """The free households with those columns of a pool for which the others leave room."""
     beside = plan.only(~free[plan.household])
+    columns = pool.only(free[pool.household])
     columns = columns.only(_has_room(rows, columns, beside))
-    worth = columns.points - rows.entries(columns).T @ price
-    kept = _worth_most(columns, worth, np.where(few, FEW_OF_ONE, MOST_OF_ONE))
     begun = plan.only(free[plan.household])
-    return Part(
-        plan,
-        free,
-        together(rows.tables, columns.only(kept), begun),
-        is_complete=bool(kept.all()),
-    )
+    return Part(plan, free, together(rows.tables, columns, begun), is_complete=True)
+
+
+def is_lawful(rows: Rows, plan: Columns) -> bool:
+    """Whether a plan takes no more of anything than there is."""
+    left = rows.most - rows.entries(plan).sum(axis=1)
+    rooms = np.flatnonzero(rows.open_flats >= 0)
+    left[rows.bed[rooms]] += rows.tables.beds[rooms, None]
+    number = rows.open_flats[plan.home]
+    pairs = np.stack((number, rows.tables.group[plan.household]))[:, number >= 0]
+    flats = np.unique(np.unique(pairs, axis=1)[0], return_counts=True)[1]
+    return bool((left > -0.5).all() and (flats <= 1).all())
 
 
 def pursue(
@@ -109,15 +123,15 @@ def _has_room(rows: Rows, columns: Columns, beside: Columns) -> Flags:
 
 def _leave_rooms(rows: Rows, left: Values, beside: Columns) -> None:
     """Rooms of an open flat have their beds for the group that is there, or for any."""
-    group_there = np.full(len(rows.group), -1)
+    tables = rows.tables
+    there = np.full(len(rows.group), -1)
     number = rows.open_flats[beside.home]
-    group_there[number[number >= 0]] = rows.tables.group[beside.household[number >= 0]]
-    for room in np.flatnonzero(rows.open_flats >= 0):
-        taken = -left[rows.bed[room]].sum()
-        for group in range(GROUPS):
-            agrees = group_there[rows.open_flats[room]] in {-1, group}
-            beds = rows.tables.beds[room] - taken
-            left[rows.bed[room, group]] = beds if agrees else 0.0
+    there[number[number >= 0]] = tables.group[beside.household[number >= 0]]
+    rooms = np.flatnonzero(rows.open_flats >= 0)
+    group_there = there[rows.open_flats[rooms]][:, None]
+    beds = tables.beds[rooms] + left[rows.bed[rooms]].sum(axis=1)
+    agrees = (group_there == -1) | (group_there == np.arange(GROUPS))
+    left[rows.bed[rooms]] = np.where(agrees, beds[:, None], 0.0)
 
 
 def _worth_most(columns: Columns, worth: Values, most: NDArray[np.int64]) -> Flags:

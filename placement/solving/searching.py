@@ -6,31 +6,40 @@ from math import floor
 import numpy as np
 
 from placement.solving.clock import Clock
+from placement.solving.improving import Neighbours, improve
 from placement.solving.problem import NONE, Flags, Problem
 from placement.solving.relaxing.aims import Aim, Goal, Level
+from placement.solving.relaxing.bounds import Bound, priced
 from placement.solving.relaxing.columns import (
     Columns,
     columns_of_best,
     columns_worth_at_least,
     count_worth_at_least,
+    spread_columns,
     together,
 )
 from placement.solving.relaxing.pricing import best_homes
-from placement.solving.relaxing.relaxation import (
-    RANKS,
-    Bound,
-    Relaxation,
-    bound_by,
-    relax,
-    terms_of,
-)
+from placement.solving.relaxing.relaxation import RANKS, relax
 from placement.solving.relaxing.rows import Rows
+from placement.solving.relaxing.smoothing import smoothed
 from placement.solving.relaxing.whole import best_choice
 from placement.solving.relaxing.worth import IMPOSSIBLE, Terms
 from placement.solving.starting import first_plan, free_terms
 
-MOST_COLUMNS = 150_000
-"""With more columns than these, HiGHS finds less in the same time."""
+MOST_COLUMNS = 40_000
+"""With more columns than these, HiGHS finds less than parts do in the same time."""
+
+POLISHED = 60_000
+"""With more columns than these, balanced prices are near enough to those of a solver."""
+
+SMALL = 100
+"""So many households are left to the solver alone."""
+
+WHOLE = 300
+"""So many households are searched whole and not part by part."""
+
+SPREAD = 40
+"""So many homes of every household take part from the beginning."""
 
 FIRST_DISTANCE = 20.0
 """In units of the goal: columns so near to being worth their price are searched first."""
@@ -63,8 +72,8 @@ class Search:
     aim
         What was decided: its goal is the last one.
     known
-        Columns that were worth something to a relaxation.
-    relaxation
+        Columns that were worth something by the last bound.
+    bound
         The last one.
     """
 
@@ -75,7 +84,7 @@ class Search:
         self.plan = plan
         self.aim = aim
         self.known = plan
-        self.relaxation: Relaxation | None = None
+        self.bound: Bound | None = None
 
     def reach(self, goal: Goal, clock: Clock, *, gap: float = 0.0) -> Reached:
         """As much of the goal as can be had without giving up what was decided before."""
@@ -111,26 +120,34 @@ class Search:
         )
 
     def _climb(self, aim: Aim, clock: Clock, gap: float) -> float:
-        found = relax(self.rows, aim, self.columns_to_begin(aim), clock=clock)
-        if found is None:
-            return self._without_prices(aim)
-        self.relaxation, self.known = found, found.columns
-        self._fill_by_prices(aim, found.bound.terms, clock)
-        return self._search_whole(aim, found.bound, clock=clock, gap=gap)
+        self.bound, self.known = self._bounded(aim, clock)
+        self._fill_by_prices(aim, self.bound.terms, clock)
+        if aim.goal.points and self.rows.households > WHOLE and not _holds_points(aim):
+            neighbours = Neighbours(self.rows, aim, self.plan, bound=self.bound, columns=self.known)
+            self.take(improve(neighbours, self.bound, clock=clock, gap=gap), aim)
+        return self._search_whole(aim, self.bound, clock=clock, gap=gap)
 
-    def _without_prices(self, aim: Aim) -> float:
-        """If everybody could have the best home there is."""
-        nothing = np.zeros(len(self.rows.most) + len(aim.levels))
-        terms = terms_of(self.rows, aim, nothing)
-        best = best_homes(self.tables, terms)
-        return bound_by(self.rows, aim, nothing, terms=terms, best=best).value
+    def _bounded(self, aim: Aim, clock: Clock) -> tuple[Bound, Columns]:
+        """The best bound there is time for, and the columns that are worth something by it."""
+        columns = self.columns_to_begin(aim)
+        bound = priced(self.rows, aim, np.zeros(len(self.rows.most) + len(aim.levels)))[0]
+        if self.rows.households > SMALL and not aim.levels:
+            spread = _high_enough(spread_columns(self.tables, SPREAD), aim)
+            found = smoothed(self.rows, aim, together(self.tables, columns, spread), clock=clock)
+            bound, columns = found.bound, together(self.tables, found.columns, self.plan)
+        if len(columns) <= POLISHED:
+            solved = relax(self.rows, aim, columns, clock=clock)
+            if solved is not None:
+                bound = min(bound, solved.bound, key=lambda one: one.value)
+                columns = solved.columns
+        return bound, columns
 
     def columns_to_begin(self, aim: Aim) -> Columns:
         """The plan, what was worth something before, and the best homes of each household."""
         terms = free_terms(self.tables, aim.least_score)
         best = best_homes(self.tables, terms, RANKS)
         floors = np.full(self.rows.households, IMPOSSIBLE)
-        known = self.known.only(self.known.score >= aim.least_score[self.known.household])
+        known = _high_enough(self.known, aim)
         return together(self.tables, self.plan, known, columns_of_best(self.tables, best, floors))
 
     def _fill_by_prices(self, aim: Aim, terms: Terms, clock: Clock) -> None:
@@ -179,3 +196,11 @@ class Search:
         if count_worth_at_least(self.tables, bound.terms, floors).sum() > MOST_COLUMNS:
             return None
         return columns_worth_at_least(self.tables, bound.terms, floors)
+
+
+def _high_enough(columns: Columns, aim: Aim) -> Columns:
+    return columns.only(columns.score >= aim.least_score[columns.household])
+
+
+def _holds_points(aim: Aim) -> bool:
+    return any(level.goal.points for level in aim.levels)

@@ -96,7 +96,7 @@ class Outcome:
         """The plan in numbers, with what was proven about it."""
         search, total = self._search, self._total
         assert total is not None  # noqa: S101  the total is always among the objectives
-        terms = search.relaxation.bound.terms if search.relaxation else None
+        terms = search.bound.terms if search.bound else None
         proof = Proof(
             most_placed=self._most_placed(),
             bound=total.bound,

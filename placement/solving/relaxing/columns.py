@@ -166,3 +166,25 @@ def columns_worth_at_least(tables: Tables, terms: Terms, floor: Values) -> Colum
         in_parts(lambda rows: _worth_at_least(tables, terms, floor, rows, found), tables)
     household = np.repeat(np.arange(len(floor), dtype=np.int32), count)
     return columns_of(tables, household, home, way=way)
+
+
+def spread_columns(tables: Tables, count: int) -> Columns:
+    """So many homes of every household, evenly over all that are open to it, without child places.
+
+    The best homes of all are the same few; these are not.
+    """
+    everything = np.arange(tables.suits.shape[1])
+    households, homes = [], []
+    for who in range(len(tables.persons)):
+        fits = (tables.is_room == 0) | (tables.beds >= tables.persons[who])
+        is_open = fits & (tables.closed[:, tables.group[who]] == 0) & (tables.suits[who] >= 0)
+        if tables.only[who] >= 0:
+            is_open &= everything == tables.only[who]
+        found = np.flatnonzero(is_open)
+        if len(found) > count:
+            shift = who % max(1, len(found) // count)
+            found = found[(np.arange(count) * len(found) // count + shift) % len(found)]
+        homes.append(np.unique(found).astype(np.int32))
+        households.append(np.full(len(homes[-1]), who, dtype=np.int32))
+    household, home = np.concatenate(households), np.concatenate(homes)
+    return columns_of(tables, household, home, way=np.zeros_like(home)).sorted()

@@ -17,9 +17,6 @@ from .tables import GROUPS
 ALMOST = 0.999
 """Amounts are whole: a plan that is better is better by one."""
 
-MOST_NODES = 20_000
-"""HiGHS ends after so many nodes, so that the answer does not hang on the clock."""
-
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Whole:
@@ -60,7 +57,6 @@ def best_choice(
         clock,
         mip_rel_gap=0.0,
         mip_abs_gap=ALMOST / aim.goal.unit,
-        mip_max_nodes=MOST_NODES,
     )
     programme = Programme.of(rows, aim, columns, beside=beside)
     programme.passed_to(solver, is_whole=True)

