@@ -101,6 +101,7 @@ EMPTY = (
     Heading("free_places", 12),
     Heading("why_empty", 60, Look.WRAPPED),
     Heading("obstacles", 60, Look.WRAPPED),
+    Heading("smallest_change", 60, Look.WRAPPED),
 )
 
 

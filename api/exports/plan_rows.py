@@ -113,7 +113,8 @@ class Reader:
         """A row for every free home that nobody is offered."""
         for one in self._plan.remarks.empty:
             why, against = self._said(one.remark), self._obstacles(one.obstacles)
-            yield one.place, one.municipality, one.free_places, why, against
+            helps = self._lines(one.helps)
+            yield one.place, one.municipality, one.free_places, why, against, helps
 
     def complaints(self) -> list[str]:
         """What was odd about the round, as sentences."""

@@ -72,10 +72,18 @@ def way_into(pair: Pair) -> Way | None:
 def beds_after(home: Vacancy) -> int:
     """The most places the home could have to give after what holds it back is put right.
 
-    Unknown is how many beds fit where the standards hold them down, so no more than one is hoped
-    for.
+    Beds that are blocked may be freed as far as the standards allow. Unknown is how many more would
+    be lawful once what holds them down is remedied, so no more than one is hoped for; and unknown
+    is which room of a shared flat would gain.
     """
-    return home.free_places + max(home.blocked_places, int(_is_held_down(home)))
+    if home.flat is not None:
+        return home.free_places
+    return max(_unblocked(home), home.free_places + _is_held_down(home))
+
+
+def _unblocked(home: Vacancy) -> int:
+    places = home.free_places + home.blocked_places
+    return places if home.lawful_places is None else min(places, home.lawful_places)
 
 
 def _is_held_down(home: Vacancy) -> bool:
@@ -84,14 +92,15 @@ def _is_held_down(home: Vacancy) -> bool:
 
 def _more_places(reason: Remark, pair: Pair) -> Step | None:
     del reason
-    home, missing = pair.home, pair.household.persons - pair.home.free_places
-    after = replace(pair, home=replace(home, free_places=pair.household.persons))
-    if missing <= home.blocked_places:
-        return remark("help_unblock", place=home.place, places=missing), after
-    if missing == 1 and _is_held_down(home):
-        rules = ", ".join(home.lawful_rules)
-        return remark("help_lawful_place", place=home.place, rules=rules), after
-    return None
+    home, persons = pair.home, pair.household.persons
+    if persons > beds_after(home):
+        return None
+    after = replace(pair, home=replace(home, free_places=persons))
+    if persons <= _unblocked(home):
+        places = persons - home.free_places
+        return remark("help_unblock", place=home.place, places=places), after
+    rules = ", ".join(home.lawful_rules)
+    return remark("help_lawful_place", place=home.place, rules=rules), after
 
 
 def _on_home(code: str, change: Callable[[Pair], Mapping[str, object]]) -> Take:

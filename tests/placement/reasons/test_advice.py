@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 
-from placement import Case, Feature, NeedKind, Sex, make_case, weights_on
+from placement import Case, Feature, NeedKind, Sex, make_case, policy_on, weights_on
+from placement.deciding import plan_for
 from placement.hard.terms import Terms
 from placement.pairs.checking import check_plan
 from placement.reasons.advice import Setting, advise
@@ -108,6 +109,22 @@ def test_whoever_is_helped_moves_in_once_it_is_done_and_nobody_loses_a_home(case
     check_plan(after, plan_with(after, homes), WEIGHTS)
 
 
+@settings(max_examples=12, deadline=None)
+@given(counties())
+def test_solved_again_once_it_is_done_as_many_more_have_a_home_as_were_helped(case: Case):
+    plan = plan_for(case, WEIGHTS, policy_on(DAY))
+
+    found = advise(case, plan.unplaced, left_after(case, plan), SETTING).households
+
+    after = case
+    for told in found.values():
+        for step in told:
+            after = done(after, step)
+    helped = sum(home_in(told) is not None for told in found.values())
+    again = plan_for(after, WEIGHTS, policy_on(DAY))
+    assert len(again.placements) >= len(plan.placements) + helped
+
+
 @settings(max_examples=80, deadline=None)
 @given(counties())
 def test_each_advice_is_true_by_itself_for_whoever_comes_first(case: Case):
@@ -172,6 +189,15 @@ def test_blocked_beds_help_only_if_there_are_enough_of_them():
 
     assert helps(big, home(rooms=2, free_places=2, blocked_places=2)) == ["help_unblock"]
     assert helps(big, home(rooms=2, free_places=2, blocked_places=1)) == ["help_find_home"]
+
+
+def test_beds_are_unblocked_only_as_far_as_the_standards_allow_and_not_in_some_room():
+    big = household("H-1", *[adult() for _ in range(4)])
+    blocked = {"rooms": 2, "free_places": 2, "blocked_places": 2}
+
+    assert helps(big, home(**blocked, lawful_places=4)) == ["help_unblock"]
+    assert helps(big, home(**blocked, lawful_places=3)) == ["help_find_home"]
+    assert helps(big, home("WG/1/Z1", **blocked, flat="WG/1")) == ["help_find_home"]
 
 
 def test_one_lawful_place_more_names_the_rules_that_hold_the_home_down():

@@ -36,7 +36,7 @@ def explained(households, homes, kitas=()):
     return {one.household: one for one in reasons_of(households, homes, kitas).households}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(cases(8, 8))
 def test_nobody_and_no_home_vanishes_from_the_reasons(stated):
     decision = decide(stated, WEIGHTS, policy_on(DAY))
@@ -48,7 +48,7 @@ def test_nobody_and_no_home_vanishes_from_the_reasons(stated):
     assert sorted(homes) == [one.place for one in stated.vacancies]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(cases(8, 8))
 def test_points_in_the_reasons_add_up_to_the_plan(stated):
     decision = decide(stated, WEIGHTS, policy_on(DAY))
@@ -62,7 +62,7 @@ def test_points_in_the_reasons_add_up_to_the_plan(stated):
             )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(cases(8, 8))
 def test_reasons_survive_being_kept(stated):
     decision = decide(stated, WEIGHTS, policy_on(DAY))
@@ -169,7 +169,7 @@ def test_a_household_that_came_too_late_learns_that_all_were_taken():
     assert codes(why.helps) == ["help_find_home"]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(cases(8, 8))
 def test_the_help_for_a_household_left_over_never_points_to_a_home_in_use(stated):
     decision = decide(stated, WEIGHTS, policy_on(DAY))
