@@ -178,12 +178,22 @@ def test_what_is_not_good_is_said_too():
     assert german(lacking, Part.DRAWBACKS)[0].startswith("Für den Kindergarten haben wir noch")
 
 
-def test_second_and_third_say_what_is_missing_and_that_another_family_has_them():
-    second, third = german(OFFERED, Part.OTHERS)
+def test_better_homes_are_owned_up_to_and_the_second_says_what_is_missing():
+    better, second = german(OFFERED, Part.OTHERS)
 
-    assert "Sie hätte noch besser gepasst." in second
-    assert second.endswith("Diese Wohnung bekommt eine andere Familie.")
-    assert third.endswith("Dort ist schlechter: der Weg zum Bus. Sie ist noch frei.")
+    assert better == (
+        "In Zittau gab es eine Wohnung, die noch besser passt. "
+        "Diese Wohnung bekommt eine andere Familie."
+    )
+    assert "die zweite Möglichkeit. Dort ist schlechter: der Weg zum Bus." in second
+    assert second.endswith("Sie ist noch frei.")
+
+
+def test_several_better_homes_in_one_place_are_told_once():
+    one = OFFERED.alternatives[0]
+    crowded = replace(OFFERED, alternatives=(one, replace(one, place="W-Z/1")))
+
+    assert len(german(crowded, Part.OTHERS)) == 1
 
 
 def test_who_is_left_over_hears_honestly_why_and_what_helps():
