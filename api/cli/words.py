@@ -31,6 +31,7 @@ WORDS = {
     "Compliance": "compliance",
     "DeficiencyStatus": "deficiency",
     "Effect": "rounds.effect",
+    "Hindrance": "rounds.hindrance",
     "Level": "level",
     "Outcome": "outcome",
     "ProposalState": "placement.proposal",

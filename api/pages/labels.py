@@ -18,6 +18,7 @@ from inspections import AccommodationStatus, DeficiencyStatus, VersionStatus
 from placement.casework.comparing import Effect
 from placement.norms import ForWhom, Means
 from placement.records import ProposalState, Refusal, RoundState, RulingKind
+from placement.solving.moving import Hindrance
 from standards import (
     Binding,
     Check,
@@ -51,6 +52,7 @@ PREFIXES: dict[type[StrEnum], str] = {
     Effect: "rounds.effect",
     ForWhom: "location.whom",
     Gap: "amenities.gap",
+    Hindrance: "rounds.hindrance",
     Kind: "words.kind",
     Level: "words.level",
     Light: "insights.light",

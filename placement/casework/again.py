@@ -6,13 +6,16 @@ from dataclasses import replace
 from sqlmodel import Session, col, select
 
 from placement.deciding import Decision, Patience, plan_from, with_reasons
-from placement.pairs import problem_of
+from placement.pairs import plan_of, problem_of
+from placement.pairs.checking import check_plan
+from placement.pairs.problem import homes_in
 from placement.records import Household, Proposal, ProposalState, Round, RoundState
 from placement.solving.plans import Plan
+from placement.solving.problem import Ending, Problem, Solution
+from placement.solving.repairing import REPAIR_S, Gain, gain_of_solving_again, repair
 from placement.values import Case
 
 from .aims import Aims
-from .staying import plan_of_those_who_stay
 
 
 def open_placements(session: Session) -> Mapping[str, str]:
@@ -32,26 +35,76 @@ def open_placements(session: Session) -> Mapping[str, str]:
 def solve_again(
     case: Case, aims: Aims, *, before: Mapping[str, str], patience: Patience
 ) -> Decision:
-    """The best plan that leaves everybody where `before` has them who need not move.
+    """The plan of before mended: who need not move stays, the others get the best that is left.
 
     With nobody before it is the best plan of all. Else what the best plan of all would reach
     stands in the remarks beside it.
     """
     problem = problem_of(case, aims.weights)
-
-    def told(plan: Plan) -> Decision:
-        return with_reasons(
-            case, plan, problem, weights=aims.weights, policy=aims.policy, patience=patience
-        )
-
-    def best() -> Plan:
-        return plan_from(case, problem, aims.weights, policy=aims.policy, patience=patience)
-
     if not before:
-        return told(best())
-    decision = told(plan_of_those_who_stay(case, problem, aims, before=before, patience=patience))
+        plan = plan_from(case, problem, aims.weights, policy=aims.policy, patience=patience)
+        return _told(case, problem, plan, aims=aims, patience=patience)
+    mended = mended_plan(case, problem, aims, before=before, patience=patience)
     if patience.is_over:
-        return decision
-    full = best()
-    beside = replace(decision.remarks, full_placed=len(full.placements), full_points=full.points)
-    return replace(decision, remarks=beside)
+        plan = checked(case, problem, mended, aims)
+        return _told(case, problem, plan, aims=aims, patience=patience)
+    gain = gain_of_solving_again(
+        problem,
+        aims.policy.objectives,
+        mended,
+        time_limit_s=patience.time_limit_s,
+        should_stop=patience.should_stop,
+    )
+    plan = beside_the_best(checked(case, problem, mended, aims), gain)
+    decision = _told(case, problem, plan, aims=aims, patience=patience)
+    remarks = replace(
+        decision.remarks,
+        full_placed=len(plan.placements) + gain.placed,
+        full_points=plan.points + gain.points,
+    )
+    return replace(decision, remarks=remarks)
+
+
+def mended_plan(
+    case: Case,
+    problem: Problem,
+    aims: Aims,
+    *,
+    before: Mapping[str, str],
+    patience: Patience,
+) -> Solution:
+    """The homes of before with as few moves as are needed, in numbers."""
+    return repair(
+        problem,
+        aims.policy.objectives,
+        homes_in(case, before),
+        time_limit_s=min(REPAIR_S, patience.time_limit_s),
+        should_stop=patience.should_stop,
+    ).solution
+
+
+def checked(case: Case, problem: Problem, solution: Solution, aims: Aims) -> Plan:
+    """The plan in codes, held against every rule."""
+    plan = plan_of(case, problem, solution)
+    check_plan(case, plan, aims.weights)
+    return plan
+
+
+def beside_the_best(plan: Plan, gain: Gain) -> Plan:
+    """A mended plan with what was proven about the best one: only that says how far it is off."""
+    best = gain.solution
+    is_best = gain.points <= 0 and gain.placed <= 0
+    ending = Ending.GOOD_ENOUGH if best.ending is Ending.PROVEN and not is_best else best.ending
+    return replace(
+        plan,
+        bound=max(plan.points, int(best.bound)),
+        most_placeable=best.most_placed,
+        worst_off_bound=best.worst_off_bound,
+        ending=ending,
+    )
+
+
+def _told(case: Case, problem: Problem, plan: Plan, *, aims: Aims, patience: Patience) -> Decision:
+    return with_reasons(
+        case, plan, problem, weights=aims.weights, policy=aims.policy, patience=patience
+    )

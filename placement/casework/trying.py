@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from placement.deciding import Patience
 from placement.pairs import problem_of
 from placement.reasons.remarks import Remark
+from placement.solving.moving import Hindrance, price_of_move
 from placement.solving.plans import Placement, Plan
 from placement.solving.problem import FULL
 from placement.values import Case
 
+from .again import checked, mended_plan
 from .aims import Aims
 from .pinning import household_in, reasons_against_pin
-from .staying import plan_of_those_who_stay
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,10 @@ class Trial:
     ----------
     reasons
         Hard criteria against the home; then nothing was tried.
+    hindrance
+        The rule that forbids it whoever else moves, a ruling for others or a limit.
     is_possible
-        Whether the household can live there while rulings and limits are kept.
+        Whether the household can live there.
     points_before, points_after, placed_before, placed_after
         The whole plan without and with the move.
     moved
@@ -45,6 +48,7 @@ class Trial:
     household: str
     place: str
     reasons: tuple[Remark, ...] = ()
+    hindrance: Hindrance | None = None
     is_possible: bool = False
     points_before: int = 0
     points_after: int = 0
@@ -78,15 +82,23 @@ def try_move(
     if reasons:
         return Trial(household, place, reasons)
     problem = problem_of(case, aims.weights)
-    as_is = plan_of_those_who_stay(case, problem, aims, before=before, patience=patience)
-    with_move = plan_of_those_who_stay(
-        case, problem, aims, before={**before, household: place}, patience=patience, first=household
+    start = mended_plan(case, problem, aims, before=before, patience=patience)
+    priced = price_of_move(
+        problem,
+        start,
+        [one.code for one in case.households].index(household),
+        [one.place for one in case.vacancies].index(place),
+        objectives=aims.policy.objectives,
+        time_limit_s=patience.time_limit_s,
     )
-    there = with_move.by_household.get(household)
+    if priced.solution is None:
+        return Trial(household, place, hindrance=priced.hindrance)
+    as_is = checked(case, problem, start, aims)
+    with_move = checked(case, problem, priced.solution, aims)
     return Trial(
         household,
         place,
-        is_possible=there is not None and there.place == place,
+        is_possible=True,
         points_before=as_is.points,
         points_after=with_move.points,
         placed_before=len(as_is.placements),

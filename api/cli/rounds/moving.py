@@ -7,7 +7,7 @@ import typer
 from api.cli.data import prepared, session_of
 from api.cli.failing import plain_errors
 from api.cli.output import Cell, Exit, Format, FormatOption, console, fail, print_json, show
-from api.cli.words import LANGUAGE, say
+from api.cli.words import LANGUAGE, say, word_of
 from api.sentences import Language
 from api.views.rounds.trial import MovedLine, TrialAsked, TrialLine, trial
 
@@ -57,6 +57,8 @@ def _row(one: MovedLine) -> dict[str, Cell]:
 
 
 def _summary(found: TrialLine) -> str:
-    code = "move_summary" if found.is_possible else "move_impossible"
+    if found.hindrance is not None:
+        return say("move_impossible", hindrance=word_of(found.hindrance))
     others = len(found.moved) - 1
-    return say(code, change=f"{found.score_change:+.3f}", placed=found.placed_change, others=others)
+    change = f"{found.score_change:+.3f}"
+    return say("move_summary", change=change, placed=found.placed_change, others=others)

@@ -13,6 +13,7 @@ from placement.casework.again import open_placements
 from placement.casework.aims import aims_on
 from placement.casework.trying import Choice, Moved, Trial, choices_for, try_move
 from placement.deciding import Patience
+from placement.solving.moving import Hindrance
 from placement.solving.problem import FULL
 from standards import Text
 
@@ -55,6 +56,7 @@ class TrialLine(BaseModel):
     household: str
     place: str
     reasons: list[Text]
+    hindrance: Hindrance | None
     is_possible: bool
     score_change: float
     placed_change: int
@@ -107,6 +109,7 @@ def _trial(found: Trial) -> TrialLine:
         household=found.household,
         place=found.place,
         reasons=texts(found.reasons),
+        hindrance=found.hindrance,
         is_possible=found.is_possible,
         score_change=(found.points_after - found.points_before) / FULL**2,
         placed_change=found.placed_after - found.placed_before,
