@@ -12,7 +12,7 @@ from geo import Layers
 from inspections import Standing, standings
 from placement import Case
 
-from .memory import Memory, version_of, waiting_version_of
+from .memory import SEEN, Memory, version_of, waiting_version_of
 from .rulebook import RuleBook
 
 
@@ -45,8 +45,9 @@ class Desk:
 
     @cached_property
     def case_version(self) -> str:
-        """The state of all that a round today is decided about."""
-        return f"{self.version}/{self.day}/{waiting_version_of(self.session)}"
+        """The state of all that a round today is decided about; a draft changes nothing of it."""
+        seen = version_of(self.session, self.layers.path, SEEN)
+        return f"{seen}/{self.day}/{waiting_version_of(self.session)}"
 
     def case(self) -> Case:
         """All that a round today is decided about."""

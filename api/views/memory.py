@@ -1,7 +1,7 @@
 """Costly answers are worked out once for each state of the data and kept until it changes."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar, cast
@@ -13,7 +13,7 @@ from sqlmodel import Session, SQLModel, col, select
 from api.amenities.decisions import FILE as DECISIONS
 from api.planning_areas.store import FILE as PLANNING
 from inspections import Accommodation, Deficiency, Dwelling, Inspection, Judgement, Row
-from placement.records import Household, Round
+from placement.records import Household, Proposal, Round, RoundState
 
 Answer = TypeVar("Answer")
 
@@ -49,32 +49,47 @@ class Memory:
         return cast("Answer", known[1])
 
 
-WAITING = ("household", "person", "need", "wish", "assignment", "ruling", "round")
+SEEN: tuple[type[Row], ...] = (Inspection, Judgement)
+"""What was seen and judged, whoever waits."""
+
+WAITING = ("household", "person", "need", "wish", "assignment", "ruling")
 """Tables of what a round is decided about; rows are changed in place, so they are read whole."""
 
-DECIDED = ("id", "state", "refusal", "place")
-"""What people change of a proposal."""
+DECIDED = (
+    select(Proposal.id, Proposal.state, Proposal.refusal, Proposal.place)
+    .where(col(Proposal.round_id) == col(Round.id), col(Round.state) != RoundState.DRAFT)
+    .order_by(col(Proposal.id))
+)
+"""What people made of proposals; those of drafts count for nothing."""
 
 
 def waiting_version_of(session: Session) -> str:
     """A short word that differs as soon as who waits, what they need, or what is decided does."""
     digest = hashlib.sha256()
-    tables = SQLModel.metadata.tables
-    decided = [tables["proposal"].c[name] for name in DECIDED]
-    for columns in (*(list(tables[name].c) for name in WAITING), decided):
-        rows = session.execute(sqlalchemy.select(*columns).order_by(columns[0]))
+    digest.update(repr(session.execute(DECIDED).all()).encode())
+    for name in WAITING:
+        table = SQLModel.metadata.tables[name]
+        rows = session.execute(sqlalchemy.select(table).order_by(table.c.id))
         digest.update(repr(rows.all()).encode())
     return digest.hexdigest()[:16]
 
 
-def version_of(session: Session, layers: Path) -> str:
-    """A short word that differs as soon as register, visits, layers or planning figures do."""
+def version_of(
+    session: Session, layers: Path, counted_tables: Sequence[type[Row]] = COUNTED
+) -> str:
+    """A short word that differs as soon as register, visits, layers or planning figures do.
+
+    Parameters
+    ----------
+    counted_tables
+        Of these it is enough to know how many rows there are, and the latest.
+    """
     digest = hashlib.sha256()
     for row in session.exec(select(Accommodation).order_by(col(Accommodation.code))):
         digest.update(row.model_dump_json().encode())
     for changing in CHANGING:
         digest.update(repr(session.execute(changing).all()).encode())
-    for table in COUNTED:
+    for table in counted_tables:
         counted = select(func.count(), func.max(col(table.recorded_at))).select_from(table)
         digest.update(repr(session.exec(counted).one()).encode())
     for file in (layers, layers.with_name(DECISIONS), layers.with_name(PLANNING)):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+import numpy as np
 from sqlmodel import Session, col, select
 
 from placement.deciding import Decision, Patience, plan_from, with_reasons
@@ -11,8 +12,9 @@ from placement.pairs.checking import check_plan
 from placement.pairs.problem import homes_in
 from placement.records import Household, Proposal, ProposalState, Round, RoundState
 from placement.solving.plans import Plan
-from placement.solving.problem import Ending, Problem, Solution
+from placement.solving.problem import Ending, Numbers, Problem, Solution
 from placement.solving.repairing import REPAIR_S, Gain, gain_of_solving_again, repair
+from placement.solving.solving import solve
 from placement.values import Case
 
 from .aims import Aims
@@ -73,14 +75,21 @@ def mended_plan(
     before: Mapping[str, str],
     patience: Patience,
 ) -> Solution:
-    """The homes of before with as few moves as are needed, in numbers."""
-    return repair(
-        problem,
-        aims.policy.objectives,
-        homes_in(case, before),
-        time_limit_s=min(REPAIR_S, patience.time_limit_s),
-        should_stop=patience.should_stop,
-    ).solution
+    """The homes of before with as few moves as are needed, in numbers.
+
+    The places for children are given out anew first, with everybody held where they are: a repair
+    begins from a whole plan.
+    """
+    seconds, stop = min(REPAIR_S, patience.time_limit_s), patience.should_stop
+    held = held_in(problem, homes_in(case, before))
+    aim = aims.policy.objectives
+    start = solve(held, aim, time_limit_s=seconds, should_stop=stop)
+    return repair(problem, aim, start, time_limit_s=seconds, should_stop=stop).solution
+
+
+def held_in(problem: Problem, homes: Numbers) -> Problem:
+    """The problem in which everybody stays who can; what people pinned goes before."""
+    return replace(problem, pins=np.where(problem.pins >= 0, problem.pins, homes))
 
 
 def checked(case: Case, problem: Problem, solution: Solution, aims: Aims) -> Plan:

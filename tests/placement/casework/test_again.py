@@ -2,14 +2,14 @@
 
 import pytest
 
-from placement import Sex, policy_on, weights_on
+from placement import ChildNeed, Sex, policy_on, weights_on
 from placement.casework.again import solve_again
 from placement.casework.aims import Aims
 from placement.casework.trying import choices_for, try_move
 from placement.deciding import Patience
 from placement.errors import HomeNotFree, UnknownHousehold
 from placement.solving.problem import Objective
-from tests.placement.factories import DAY, adult, case, home, household, near
+from tests.placement.factories import DAY, adult, case, home, household, kita, kita_child, near
 
 AIMS = Aims(weights_on(DAY), policy_on(DAY))
 PATIENCE = Patience(20.0)
@@ -77,6 +77,40 @@ def test_who_stops_it_gets_a_plan_without_the_comparison():
 
     assert placed(found) == {"H-1": "A"}
     assert found.remarks.full_points is None
+
+
+def test_places_for_children_are_given_out_as_well_as_can_be_though_nobody_moves():
+    kitas = [kita("K-1", 1), kita("K-2", 1)]
+    near_both = (near("K-1", 5), near("K-2", 20))
+    homes = [home("A", kitas=near_both), home("B", kitas=near_both[:1])]
+    people = [household(code, adult(), kita_child()) for code in ("H-1", "H-2")]
+
+    kept = solve_again(
+        case(people, homes, kitas), AIMS, before={"H-1": "A", "H-2": "B"}, patience=PATIENCE
+    )
+
+    taken = {
+        one.household: one.choices[ChildNeed.KITA].places.amenity
+        for one in kept.plan.placements
+        if ChildNeed.KITA in one.choices
+    }
+    assert placed(kept) == {"H-1": "A", "H-2": "B"}
+    assert taken == {"H-1": "K-2", "H-2": "K-1"}
+
+
+def test_a_move_to_where_one_lives_costs_nothing():
+    people = [household("H-1"), household("H-2")]
+
+    found = try_move(
+        case(people, [GOOD, FAIR]),
+        AIMS,
+        ("H-1", "A"),
+        before={"H-1": "A", "H-2": "B"},
+        patience=PATIENCE,
+    )
+
+    assert found.points_after == found.points_before
+    assert [(one.place_before, one.place_after) for one in found.moved] == [("A", "A")]
 
 
 def test_a_move_by_hand_says_its_price_and_who_else_moves():
