@@ -80,16 +80,25 @@ def mended_plan(
     The places for children are given out anew first, with everybody held where they are: a repair
     begins from a whole plan.
     """
-    seconds, stop = min(REPAIR_S, patience.time_limit_s), patience.should_stop
-    held = held_in(problem, homes_in(case, before))
-    aim = aims.policy.objectives
-    start = solve(held, aim, time_limit_s=seconds, should_stop=stop)
-    return repair(problem, aim, start, time_limit_s=seconds, should_stop=stop).solution
+    start = held_plan(problem, homes_in(case, before), aims, patience)
+    return repair(
+        problem,
+        aims.policy.objectives,
+        start,
+        time_limit_s=min(REPAIR_S, patience.time_limit_s),
+        should_stop=patience.should_stop,
+    ).solution
 
 
-def held_in(problem: Problem, homes: Numbers) -> Problem:
-    """The problem in which everybody stays who can; what people pinned goes before."""
-    return replace(problem, pins=np.where(problem.pins >= 0, problem.pins, homes))
+def held_plan(problem: Problem, homes: Numbers, aims: Aims, patience: Patience) -> Solution:
+    """The best plan in which everybody stays who can; what people pinned goes before."""
+    held = replace(problem, pins=np.where(problem.pins >= 0, problem.pins, homes))
+    return solve(
+        held,
+        aims.policy.objectives,
+        time_limit_s=min(REPAIR_S, patience.time_limit_s),
+        should_stop=patience.should_stop,
+    )
 
 
 def checked(case: Case, problem: Problem, solution: Solution, aims: Aims) -> Plan:

@@ -8,10 +8,10 @@ from placement.pairs import problem_of
 from placement.reasons.remarks import Remark
 from placement.solving.moving import Hindrance, price_of_move
 from placement.solving.plans import Placement, Plan
-from placement.solving.problem import FULL
+from placement.solving.problem import FULL, NONE, NOT_ELIGIBLE, Problem, Solution
 from placement.values import Case
 
-from .again import checked, mended_plan
+from .again import checked, held_plan, mended_plan
 from .aims import Aims
 from .pinning import household_in, reasons_against_pin
 
@@ -82,19 +82,15 @@ def try_move(
     if reasons:
         return Trial(household, place, reasons)
     problem = problem_of(case, aims.weights)
+    who = [one.code for one in case.households].index(household)
+    where = [one.place for one in case.vacancies].index(place)
     start = mended_plan(case, problem, aims, before=before, patience=patience)
-    priced = price_of_move(
-        problem,
-        start,
-        [one.code for one in case.households].index(household),
-        [one.place for one in case.vacancies].index(place),
-        objectives=aims.policy.objectives,
-        time_limit_s=patience.time_limit_s,
-    )
+    seated = _of_those_placed(problem, start, who)
+    priced = price_of_move(seated, start, who, where, time_limit_s=patience.time_limit_s)
     if priced.solution is None:
         return Trial(household, place, hindrance=priced.hindrance)
-    as_is = checked(case, problem, start, aims)
-    with_move = checked(case, problem, priced.solution, aims)
+    after = held_plan(problem, priced.solution.home, aims, patience)
+    as_is, with_move = (checked(case, problem, one, aims) for one in (start, after))
     return Trial(
         household,
         place,
@@ -105,6 +101,19 @@ def try_move(
         placed_after=len(with_move.placements),
         moved=tuple(_moved(as_is, with_move, household)),
     )
+
+
+def _of_those_placed(problem: Problem, start: Solution, who: int) -> Problem:
+    """The problem of those who have a home and of one more.
+
+    Who waits could else be placed for somebody who need not move: that would be no price of this
+    move. What becomes free by it, they get afterwards.
+    """
+    suits = problem.suits.copy()
+    waits = start.home == NONE
+    waits[who] = False
+    suits[waits] = NOT_ELIGIBLE
+    return replace(problem, suits=suits)
 
 
 @dataclass(frozen=True)
