@@ -8,7 +8,7 @@ from placement.values import Feature, Vacancy
 from standards import Compliance, Kind
 
 from .chance import count, happens, pick, stream
-from .scenarios import Offers
+from .scenarios import FlatKind, Offers
 
 SMALL_DEVIATIONS = 2
 """So many a flat has that was seen with small deviations."""
@@ -55,9 +55,22 @@ def _home(
 ) -> NewHome:
     site, kind = chance.choice(sites), pick(chance, assumed.kinds)
     deviates = happens(chance, assumed.small_deviations_percent)
+    vacancy = _bare(site, f"{name}/W1", kind, assumed, chance=chance)
     vacancy = replace(
+        vacancy,
+        compliance=Compliance.WITH_CONDITIONS if deviates else Compliance.COMPLIANT,
+        minor_deviations=SMALL_DEVIATIONS if deviates else 0,
+        features=_features(assumed, chance),
+    )
+    ready = month + pick(chance, assumed.ready_after).months
+    return NewHome(vacancy, ready)
+
+
+def _bare(site: Vacancy, place: str, kind: FlatKind, assumed: Offers, *, chance: Random) -> Vacancy:
+    """A new flat of its own where the site is, without anything that is true of the site alone."""
+    return replace(
         site,
-        place=f"{name}/W1",
+        place=place,
         free_places=kind.beds,
         blocked_places=0,
         lawful_places=None,
@@ -73,17 +86,13 @@ def _home(
         lease_transferable=happens(chance, assumed.lease_transferable_percent),
         is_only_offered=False,
         inspected_on=None,
-        compliance=Compliance.WITH_CONDITIONS if deviates else Compliance.COMPLIANT,
         blocking=(),
-        minor_deviations=SMALL_DEVIATIONS if deviates else 0,
         missed=0,
         is_exception=False,
         offer=None,
         unknown_residents=0,
-        features=_features(assumed, chance),
         speakers={},
     )
-    return NewHome(vacancy, month + pick(chance, assumed.ready_after).months)
 
 
 def _features(assumed: Offers, chance: Random) -> dict[Feature, bool | None]:
