@@ -79,8 +79,8 @@ def outcomes_of(history: History, start: Start, *, residents_per_care_post: int)
     last, stories = history.months[-1], list(history.stories.values())
     to_home = _Days([_days(one.days_to_home, one) for one in stories if not one.had_home])
     to_flat = _Days([_days(one.days_to_flat, one) for one in stories])
-    housed = [one for one in stories if one.had_home or one.days_to_home is not None]
-    kita_children = sum(one.kita_children for one in housed)
+    # All children, also of those who wait: so every policy is held against the same number.
+    kita_children = sum(one.kita_children for one in stories)
     near = sum(one.kita_children_near for one in stories)
     return {
         Measure.DECENTRAL: _percent(last.persons_in_flats, last.persons),

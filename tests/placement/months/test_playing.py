@@ -262,6 +262,16 @@ def test_kita_counts_where_the_way_takes_thirty_minutes_at_most():
         assert found.played[0].outcomes[0][Measure.KITA_NEAR] == percent
 
 
+def test_children_of_those_who_wait_count_as_children_without_a_kita():
+    parents = household().members
+    families = tuple(household(f"H-{number}", *parents, kita_child()) for number in (1, 2))
+    begin = start(households=families, homes=(Home(flat(1, free_places=3)),))
+
+    found = simulated(variant(), begin=begin, made=scenario(**NOTHING_HAPPENS), seeds=(1,))
+
+    assert found.played[0].outcomes[0][Measure.KITA_NEAR] == 50.0
+
+
 def kita_places(near_by: int, far: int):
     offers_now = start().child_places
     return tuple(
