@@ -106,6 +106,11 @@ class Scorer:
                 yield Term(one.criterion, share * weight, found)
 
 
+def told_points(points: int) -> int:
+    """Points as people are told them: up to 1000 for one household."""
+    return round(points / FULL)
+
+
 def waiting_factor(waiting_days: int, waiting: Waiting) -> float:
     """From `least` on the first day of waiting in a straight line to 1."""
     share = min(1.0, max(0.0, waiting_days / waiting.full_after_days))

@@ -11,6 +11,7 @@ from placement import ChildNeed, PlanView, plan_view
 from placement.casework.comparing import compare
 from placement.plans import round_before
 from placement.rulings import standing_rulings
+from placement.scoring import told_points
 
 from .book import Book, Heading, Look
 from .cover import Section, write_cover
@@ -181,8 +182,8 @@ def _objective(plan: PlanView, language: Language) -> Iterator[tuple[Value, ...]
     remarks = plan.remarks
     figures: dict[str, Value] = {
         "most_placeable": remarks.most_placeable,
-        "points_of_plan": remarks.points,
-        "points_bound": remarks.bound,
+        "points_of_plan": told_points(remarks.points),
+        "points_bound": told_points(remarks.bound),
         "gap_percent": round(100 * remarks.gap, 4),
         "is_proven": remarks.is_proven,
         "weights_from": plan.weights_from,

@@ -6,6 +6,7 @@ from api.sentences import Language, number, sentence
 from api.views.plan import criterion_labels
 from api.views.remarks import remark_text
 from placement import Alternative, ChildNeed, Obstacle, Part, PlanRow, PlanView, Remark
+from placement.scoring import told_points
 from standards import Text
 
 from .values import Value
@@ -36,7 +37,7 @@ class Reader:
                 why.municipality,
                 why.planning_area,
                 why.score,
-                why.points,
+                told_points(why.points),
                 kita.name if kita else None,
                 kita.minutes if kita else None,
                 kita.metres if kita else None,
@@ -90,7 +91,7 @@ class Reader:
                     one.place,
                     one.municipality,
                     one.score,
-                    one.points,
+                    told_points(one.points),
                     "\n".join(self._part(part) for part in one.lacks),
                     self._said(one.standing),
                 )
@@ -124,7 +125,7 @@ class Reader:
         return f"{self._label(part)}: {self._said(part.remark)}"
 
     def _alternative(self, one: Alternative) -> str:
-        points = sentence("exports.in_points", self._language, points=one.points)
+        points = sentence("exports.in_points", self._language, points=told_points(one.points))
         return f"{one.place}, {one.municipality} ({points}): {self._said(one.standing)}"
 
     def _next_best(self, alternatives: Sequence[Alternative]) -> tuple[Value, Value]:

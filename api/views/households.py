@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from placement import Alternative, EmptyHome, Obstacle, Part, PlanRow, ProposalState, Refusal
 from placement.reasons.remarks import Remark
+from placement.scoring import told_points
 from standards import Text
 
 from .remarks import remark_text
@@ -89,7 +90,7 @@ def household_line(row: PlanRow, labels: Mapping[str, Text]) -> HouseholdLine:
         place=why.place,
         accommodation=why.place.split("/")[0] if why.place else None,
         municipality=why.municipality,
-        points=why.points,
+        points=told_points(why.points),
         parts=[_part_line(part, labels) for part in why.parts],
         alternatives=[_alternative_line(one) for one in why.alternatives],
         hints=texts(one for one in why.hints if not _is_question(one)),
@@ -136,7 +137,7 @@ def _alternative_line(one: Alternative) -> AlternativeLine:
     return AlternativeLine(
         place=one.place,
         municipality=one.municipality,
-        points=one.points,
+        points=told_points(one.points),
         lacks=[remark_text(part.remark) for part in one.lacks],
         standing=remark_text(one.standing),
     )

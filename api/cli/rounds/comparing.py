@@ -11,6 +11,7 @@ from api.cli.output import Cell, Format, FormatOption, print_json, show
 from api.cli.words import say
 from placement import plan_view
 from placement.casework.comparing import Change, PlanComparison, compare
+from placement.scoring import told_points
 
 from .lines import columns
 
@@ -56,6 +57,6 @@ def _summary(found: PlanComparison) -> str:
         same=found.same,
         placed_before=found.first.placed,
         placed_after=found.second.placed,
-        points_before=found.first.points,
-        points_after=found.second.points,
+        points_before=told_points(found.first.points),
+        points_after=told_points(found.second.points),
     )

@@ -10,6 +10,7 @@ from api.views.desk import Desk
 from api.views.plan import criterion_labels
 from placement.casework.comparing import Change, CriterionChange, Effect, Side, Totals, compare
 from placement.plans import plan_view
+from placement.scoring import told_points
 from placement.values import ChildNeed
 from standards import Text
 
@@ -104,7 +105,7 @@ def _totals(one: Totals) -> TotalsLine:
         households=one.households,
         placed=one.placed,
         persons_placed=one.persons_placed,
-        points=one.points,
+        points=told_points(one.points),
         worst_score=one.worst_score,
         mean_score=one.mean_score,
         child_places=dict(one.child_places),
@@ -125,7 +126,7 @@ def _change(one: Change) -> ChangeLine:
 def _side(one: Side | None) -> SideLine | None:
     if one is None:
         return None
-    return SideLine(place=one.place, score=one.score, points=one.points)
+    return SideLine(place=one.place, score=one.score, points=told_points(one.points))
 
 
 def _criterion(one: CriterionChange, labels: Mapping[str, Text]) -> CriterionLine:
