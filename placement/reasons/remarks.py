@@ -84,8 +84,14 @@ SCARCE: Mapping[str, tuple[str, ...]] = {
     "scarce_home": ("place", "points"),
     "scarce_child_place": ("name", "points"),
     "scarce_area": ("area", "points"),
+    "needed_home": ("place",),
+    "needed_child_place": ("name",),
+    "needed_area": ("area",),
 }
-"""What one more of something would be worth to all, in thousandths of one household's score."""
+"""What one more of something would be worth to all, in thousandths of one household's score.
+
+What is worth more than a full score is needed for an aim that goes before the sum.
+"""
 
 STANDINGS: Mapping[str, tuple[str, ...]] = {
     "taken": ("household",),

@@ -1,9 +1,9 @@
 """Why a household did not get a home that it could have had: what others have, and its price."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from placement.solving.plans import Placement, Plan
+from placement.solving.problem import FULL
 from placement.values import (
     Cap,
     Case,
@@ -63,8 +63,7 @@ class Judge:
             return Standing("flat_of_others", {})
         full = self._full(household, vacancy)
         if full is not None:
-            scarce = _scarce("scarce_area", self._prices.caps.get((full.kind, full.area)))
-            told = tuple(remark(one, area=full.area, points=points) for one, points in scarce)
+            told = _scarce("area", self._prices.caps.get((full.kind, full.area)), area=full.area)
             return Standing("area_full", {"area": full.area}, told)
         return self._without_child_place(household, alone) or FREE
 
@@ -78,8 +77,7 @@ class Judge:
         return home not in self._left.closed and is_single and vacancy.free_places > 0
 
     def _scarce_home(self, place: str) -> tuple[Remark, ...]:
-        scarce = _scarce("scarce_home", self._prices.homes.get(place))
-        return tuple(remark(code, place=place, points=points) for code, points in scarce)
+        return _scarce("home", self._prices.homes.get(place), place=place)
 
     def _full(self, household: HouseholdOnDay, vacancy: Vacancy) -> Cap | None:
         """A limit under which there is no room left, even if the household left its new home."""
@@ -102,9 +100,8 @@ class Judge:
         for need, choice in sorted(alone.items()):
             if not self._is_left(household, need, choice, placement):
                 key = need, choice.places.amenity
-                scarce = _scarce("scarce_child_place", self._prices.child_places.get(key))
                 name = choice.places.name
-                told = tuple(remark(code, name=name, points=points) for code, points in scarce)
+                told = _scarce("child_place", self._prices.child_places.get(key), name=name)
                 return Standing("child_place_taken", {"name": name}, told)
         return None
 
@@ -122,7 +119,10 @@ class Judge:
         return left + (children if is_own else 0) >= children
 
 
-def _scarce(code: str, price: float | None) -> Iterator[tuple[str, int]]:
+def _scarce(what: str, price: float | None, **named: str) -> tuple[Remark, ...]:
     """The price of something scarce, if it is worth telling."""
-    if price is not None and price >= LEAST_TOLD:
-        yield code, round(price)
+    if price is None or price < LEAST_TOLD:
+        return ()
+    if price > FULL:
+        return (remark(f"needed_{what}", **named),)
+    return (remark(f"scarce_{what}", **named, points=round(price)),)
