@@ -1,12 +1,22 @@
 """Complaints about rule files, records and assumptions, each as one line a person can act on."""
 
-from placement.errors import ScenarioFileError
-from standards import StandardsError
+from collections.abc import Sequence
+from typing import Protocol
+
+from standards import Complaint
 
 from .sentences import Language, has_sentence, sentence
 
 
-def complaint_lines(error: StandardsError | ScenarioFileError, language: Language) -> list[str]:
+class Complaining(Protocol):
+    """An error of any floor that tells all mistakes of a file at once."""
+
+    @property
+    def complaints(self) -> Sequence[Complaint]:
+        """The mistakes in the order of the file."""
+
+
+def complaint_lines(error: Complaining, language: Language) -> list[str]:
     """Where it is wrong and what, one line a mistake, in the order of the file."""
     return [f"{one.where}: {_said(one.code, one.details, language)}" for one in error.complaints]
 

@@ -20,7 +20,7 @@ from .data import Data, prepared, session_of
 from .failing import plain_errors
 from .output import Cell, Format, FormatOption, console, show
 from .stopping import stoppable
-from .words import LANGUAGE
+from .words import LANGUAGE, say
 
 app = typer.Typer()
 
@@ -45,7 +45,7 @@ def said(code: str, **details: object) -> str:
     return sentence(f"renting.{code}", LANGUAGE, **details)
 
 
-@app.command("rent", help=said("help"))
+@app.command("rent", help=say("help_rent"))
 def recommend(
     count: Annotated[int, typer.Option("--count", min=1, max=30, help=said("option_count"))] = 5,
     tried: Annotated[int, typer.Option("--tried", min=1, max=50, help=said("option_tried"))] = 6,

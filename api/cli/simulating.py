@@ -35,7 +35,7 @@ from .data import Data, prepared, session_of
 from .failing import plain_errors
 from .output import Cell, Format, FormatOption, console, fail, show
 from .stopping import stoppable
-from .words import LANGUAGE
+from .words import LANGUAGE, say
 
 app = typer.Typer()
 
@@ -48,7 +48,7 @@ def said(code: str, **details: object) -> str:
     return sentence(f"months.{code}", LANGUAGE, **details)
 
 
-@app.command("simulate", help=said("help"))
+@app.command("simulate", help=say("help_simulate"))
 def run_simulation(
     months: Annotated[
         int, typer.Option("--months", min=1, max=60, help=said("option_months"))

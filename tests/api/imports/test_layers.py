@@ -178,10 +178,12 @@ def test_stops_of_one_station_are_one_and_bus_and_train_are_told_apart(layers, t
 
 
 def test_a_timetable_that_ran_out_says_so(layers, tmp_path):
-    report = import_gtfs(layers, feed(tmp_path), today=date(2027, 1, 1))
+    timetable = feed(tmp_path)
+
+    report = import_gtfs(layers, timetable, today=date(2027, 1, 1))
 
     assert "abgelaufen" in " ".join(report.sentences(Language.DE))
-    assert import_gtfs(layers, feed(tmp_path), today=DAY).changes_nothing
+    assert import_gtfs(layers, timetable, today=DAY).changes_nothing
 
 
 def test_everything_missing_from_a_timetable_is_named_at_once(layers, tmp_path):
