@@ -21,12 +21,15 @@ TOWNS = np.array(
 )
 TOWN_SHARE = np.array([0.28, 0.16, 0.1, 0.09, 0.12, 0.07, 0.07, 0.06, 0.05])
 TOWN_KM = 1.5
-SIZES = (1, 1, 1, 1, 2, 3, 3, 4, 4, 5, 6)
-BEDS = (1, 1, 2, 2, 3, 3, 4, 4, 5, 6, 7)
+SIZES = (1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 6)
+BEDS = (1, 1, 2, 2, 2, 3, 3, 4, 4, 5, 6)
 NEAR = 4
 KM_OF_NO_VALUE = 4.0
 CARE_TEAMS = 5
 IN_SHARED_FLATS = 0.1
+WISH_AWAY = 0.05
+"""So many wish to live in a village where nothing is free."""
+
 Rng = np.random.Generator
 
 
@@ -51,7 +54,7 @@ def problem(households: int, homes: int, *, seed: int = SEED) -> Problem:
     worth = 1000 - kita.gain.astype(np.int32) - school.gain
     return Problem(
         persons=persons,
-        urgency=rng.integers(200, 1000, households, endpoint=True).astype(np.int32),
+        urgency=_urgency(rng, households),
         has_home=rng.random(households) < 0.06,
         passed_over=(rng.random(households) < 0.05).astype(np.int32),
         group=group,
@@ -63,6 +66,12 @@ def problem(households: int, homes: int, *, seed: int = SEED) -> Problem:
         caps=(_fair_share(persons, spots, lives_in), _care(persons, spots)),
         pins=np.full(households, NONE, dtype=np.int32),
     )
+
+
+def _urgency(rng: Rng, households: int) -> NDArray[np.int32]:
+    """Half of it on the first day of waiting, all of it after half a year, as weights have it."""
+    days = rng.integers(0, 400, households)
+    return (500 + np.minimum(500, 500 * days // 180)).astype(np.int32)
 
 
 def _spots(rng: Rng, count: int) -> Spots:
@@ -100,20 +109,23 @@ def _suits(
     spare = beds[None, :] - persons[:, None]
     room = flat[None, :] >= 0
     eligible = (spare >= 0) & (spare <= 2 + (persons[:, None] > 2)) | (room & (spare >= 0))
-    need = rng.choice(5, households, p=[0.72, 0.1, 0.08, 0.06, 0.04])
-    has = rng.random((5, homes)) < np.array([1.0, 0.45, 0.5, 0.35, 0.3])[:, None]
+    need = rng.choice(5, households, p=[0.69, 0.11, 0.09, 0.07, 0.04])
+    has = rng.random((5, homes)) < np.array([1.0, 0.45, 0.5, 0.3, 0.2])[:, None]
     eligible &= has[need]
     eligible &= rng.random(homes)[None, :] > 0.04
     ways = rng.beta(2, 2, homes)
-    wished = rng.choice(len(TOWNS), households, p=TOWN_SHARE**1.5 / (TOWN_SHARE**1.5).sum())
+    wished = rng.choice(len(TOWNS), households, p=TOWN_SHARE**1.8 / (TOWN_SHARE**1.8).sum())
     point = TOWNS[wished] + rng.normal(0, TOWN_KM, (households, 2))
-    share = rng.dirichlet([2, 2, 2, 1], households)
+    away = rng.random(households) < WISH_AWAY
+    wished[away] = NONE
+    point[away] = rng.uniform(TOWNS.min(axis=0), TOWNS.max(axis=0), (int(away.sum()), 2))
+    share = rng.dirichlet([2, 3, 3, 1], households)
     suits = np.empty((households, homes), dtype=np.int16)
     for one in range(households):
         far = np.hypot(*(spots.at - point[one]).T)
         parts = (
             share[one, 0] * (spots.town == wished[one])
-            + share[one, 1] * np.exp(-far / 15)
+            + share[one, 1] * np.exp(-far / 12)
             + share[one, 2] * ways
             + share[one, 3] * np.clip(1 - np.abs(spare[one] - 0.5) / 4, 0, 1)
         )
@@ -141,7 +153,7 @@ def _kitas(rng: Rng, persons: NDArray[np.int32], homes: Spots) -> ChildNumbers:
     children = np.where(
         (persons > 1) & (rng.random(len(persons)) < 0.55), rng.choice([1, 1, 2], len(persons)), 0
     ).astype(np.int32)
-    gain = np.where(children > 0, rng.integers(120, 260, len(persons)), 0).astype(np.int16)
+    gain = np.where(children > 0, rng.integers(150, 350, len(persons)), 0).astype(np.int16)
     near, value = _near(homes, kitas)
     return ChildNumbers(
         children=np.minimum(children, np.maximum(persons - 1, 0)),
@@ -162,7 +174,7 @@ def _schools(rng: Rng, persons: NDArray[np.int32], homes: Spots) -> ChildNumbers
     children = np.where(
         (persons > 2) & (rng.random(len(persons)) < 0.5), rng.choice([1, 1, 2], len(persons)), 0
     ).astype(np.int32)
-    gain = np.where(children > 0, rng.integers(80, 200, len(persons)), 0).astype(np.int16)
+    gain = np.where(children > 0, rng.integers(100, 250, len(persons)), 0).astype(np.int16)
     near, value = _near(homes, schools)
     return ChildNumbers(
         children=children,
