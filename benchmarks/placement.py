@@ -4,7 +4,7 @@ import importlib
 
 from benchmarks.rows import Row
 
-PARTS = ("placement_pairs",)
+PARTS = ("placement_pairs", "placement_solving")
 
 
 def measure() -> list[Row]:
