@@ -7,12 +7,12 @@ import numpy as np
 
 from placement.solving.clock import Clock
 from placement.solving.conflicts import Broken, contested
-from placement.solving.parts import Part, part_of, pursue
+from placement.solving.parts import Part, in_the_way, part_among, part_of, pursue
 from placement.solving.problem import FULL, NONE, Flags, Objective, Problem
 from placement.solving.relaxing.aims import Aim, Goal, household_goal, nothing_decided
 from placement.solving.relaxing.columns import Columns, columns_of, together
 from placement.solving.relaxing.whole import best_choice
-from placement.solving.starting import turns
+from placement.solving.starting import free_terms, turns
 
 WIDER = (0, 10, 40, 120)
 """So many homes of each household that finds nothing are looked at, whoever lives there."""
@@ -32,16 +32,17 @@ class Mended:
 
 def mend(broken: Broken, objectives: Sequence[Objective], clock: Clock) -> Mended:
     """As few moves as can be among the plans that place as many, then as many points."""
+    rows = broken.rows
     pinned = _pinned(broken)
     seek = broken.displaced | contested(broken, pinned)
     free = seek | _waiting(broken)
     free[pinned.household] = True
     certain = broken.stay.only(~free[broken.stay.household])
-    plan = together(broken.rows.tables, certain, pinned)
+    plan = together(rows.tables, certain, pinned)
     for homes in WIDER:
         lacking = seek.copy()
         lacking[plan.household] = False
-        free = free | _in_the_way(broken, plan, lacking, homes=homes)
+        free = free | in_the_way(rows, broken.price, plan, lacking=lacking, homes=homes)
         plan, is_proven = _solved(broken, objectives, plan, free=free, clock=clock)
         is_done = bool(np.isin(np.flatnonzero(seek), plan.household).all())
         is_fewest = is_proven and ((is_done and homes == WIDER[0]) or bool(free.all()))
@@ -68,19 +69,6 @@ def _waiting(broken: Broken) -> Flags:
     return waiting
 
 
-def _in_the_way(broken: Broken, plan: Columns, lacking: Flags, *, homes: int) -> Flags:
-    """Who lives where those who lack a home would like to live most."""
-    rows, free = broken.rows, np.zeros(broken.rows.households, dtype=bool)
-    price = np.zeros(rows.tables.suits.shape[1])
-    np.maximum.at(price, np.arange(len(price)), broken.price[rows.bed].max(axis=1))
-    for who in np.flatnonzero(lacking).tolist():
-        worth = rows.tables.suits[who] * float(rows.tables.urgency[who]) - price
-        worth[rows.tables.suits[who] < 0] = -np.inf
-        best = np.argsort(-worth, kind="stable")[:homes]
-        free[plan.household[np.isin(plan.home, best[np.isfinite(worth[best])])]] = True
-    return free
-
-
 def _solved(
     broken: Broken, objectives: Sequence[Objective], plan: Columns, *, free: Flags, clock: Clock
 ) -> tuple[Columns, bool]:
@@ -88,7 +76,9 @@ def _solved(
     rows = broken.rows
     few = np.isin(np.arange(rows.households), broken.stay.household)
     aim = replace(nothing_decided(rows.tables), home_before=broken.home_before)
-    part = part_of(rows, broken.price, plan, free=free, few=few)
+    part = part_of(rows, free_terms(rows.tables), plan, price=broken.price, free=free, few=few)
+    stay = part_among(rows, broken.stay, plan, free=free).columns
+    part = replace(part, columns=together(rows.tables, part.columns, stay))
     goals = tuple(_goals(broken.problem, objectives, free))
     part, aim, is_proven = pursue(rows, aim, part, goals, clock=clock)
     if Objective.WORST_OFF in objectives:

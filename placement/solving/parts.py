@@ -12,8 +12,7 @@ from placement.solving.relaxing.columns import Columns, columns_worth_at_least, 
 from placement.solving.relaxing.rows import Rows
 from placement.solving.relaxing.tables import GROUPS, Values
 from placement.solving.relaxing.whole import best_choice
-from placement.solving.relaxing.worth import IMPOSSIBLE
-from placement.solving.starting import free_terms
+from placement.solving.relaxing.worth import IMPOSSIBLE, Terms
 
 MOST_OF_ONE, FEW_OF_ONE = 400, 40
 """So many columns of a household take part, those worth most."""
@@ -51,18 +50,23 @@ class Part:
         return self.plan.only(self.free[self.plan.household])
 
 
-def part_of(rows: Rows, price: Values, plan: Columns, *, free: Flags, few: Flags) -> Part:
+def part_of(
+    rows: Rows, terms: Terms, plan: Columns, *, price: Values, free: Flags, few: Flags
+) -> Part:
     """The free households with all columns for which the others leave room, the best of many.
 
     Parameters
     ----------
+    terms
+        With the least scores; where points do not count, child places are taken only to reach
+        them.
     price
         Per row, in points: what is worth most is told by it.
     few
         Per household whether few columns will do, as it rather stays where it is.
     """
     floors = np.where(free, IMPOSSIBLE, -IMPOSSIBLE)
-    every = columns_worth_at_least(rows.tables, free_terms(rows.tables), floors)
+    every = columns_worth_at_least(rows.tables, terms, floors)
     part = part_among(rows, every, plan, free=free)
     worth = part.columns.points - rows.entries(part.columns).T @ price
     kept = _worth_most(part.columns, worth, np.where(few, FEW_OF_ONE, MOST_OF_ONE))
@@ -77,6 +81,18 @@ def part_among(rows: Rows, pool: Columns, plan: Columns, *, free: Flags) -> Part
     columns = columns.only(_has_room(rows, columns, beside))
     begun = plan.only(free[plan.household])
     return Part(plan, free, together(rows.tables, columns, begun), is_complete=True)
+
+
+def in_the_way(rows: Rows, price: Values, plan: Columns, *, lacking: Flags, homes: int) -> Flags:
+    """Who lives in the homes that those who lack one would like most, so many homes for each."""
+    tables, free = rows.tables, np.zeros(rows.households, dtype=bool)
+    bed = price[rows.bed].max(axis=1)
+    for who in np.flatnonzero(lacking).tolist():
+        worth = tables.suits[who] * float(tables.urgency[who]) - bed
+        worth[tables.suits[who] < 0] = -np.inf
+        best = np.argsort(-worth, kind="stable")[:homes]
+        free[plan.household[np.isin(plan.home, best[np.isfinite(worth[best])])]] = True
+    return free
 
 
 def is_lawful(rows: Rows, plan: Columns) -> bool:

@@ -180,10 +180,11 @@ class Solution:
     points
         The sum of ``score * urgency`` of all who are placed.
     most_placed
-        No plan can place more households than this.
+        No plan can place more households than this without leaving out more of those who have no
+        home.
     worst_off, worst_off_bound
-        The lowest score of a placed household, and what no plan that places as many exceeds;
-        None where the policy does not ask for it.
+        The lowest score of a placed household that is not pinned, and what no plan that places
+        as many exceeds; None where the policy does not ask for it, and no bound after a repair.
     bound
         By the relaxation over all pairs, no plan that is as good in the objectives before has
         more points than this.

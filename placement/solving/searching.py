@@ -6,7 +6,8 @@ from math import floor
 import numpy as np
 
 from placement.solving.clock import Clock
-from placement.solving.improving import Neighbours, improve
+from placement.solving.improving import improve, place_everybody
+from placement.solving.neighbours import Neighbours
 from placement.solving.problem import NONE, Flags, Problem
 from placement.solving.relaxing.aims import Aim, Goal, Level
 from placement.solving.relaxing.bounds import Bound, priced
@@ -90,7 +91,9 @@ class Search:
         """As much of the goal as can be had without giving up what was decided before."""
         aim = replace(self.aim, goal=goal)
         bound = self._most_imaginable(goal)
-        if self._amount(aim) + 1 <= bound + TINY:
+        if self._can_be_more(aim, bound) and not goal.points:
+            self._place_by_prices(aim, clock)
+        if self._can_be_more(aim, bound):
             bound = min(bound, self._climb(aim, clock, gap))
         return Reached(self._amount(aim), max(bound, self._amount(aim)))
 
@@ -119,22 +122,32 @@ class Search:
             goal.of_household[can].sum() + goal.stay * (self.aim.home_before != NONE).sum()
         )
 
+    def _can_be_more(self, aim: Aim, bound: float) -> bool:
+        return self._amount(aim) + 1 <= bound + TINY
+
+    def _place_by_prices(self, aim: Aim, clock: Clock) -> None:
+        """Try to place everybody who counts by the prices of points, which are needed anyway."""
+        if self.rows.households <= SMALL or aim.levels or clock.is_over:
+            return
+        wanted = aim.must | ((aim.goal.of_household > 0) & self._placeable())
+        nothing = np.zeros(self.rows.households, dtype=np.int32)
+        points = replace(aim, goal=Goal(points=True, of_household=nothing), must=wanted)
+        self.bound, self.known = self.balanced(points, clock)
+        plan = first_plan(self.problem, self.tables, self.bound.terms, clock=clock)
+        neighbours = Neighbours(self.rows, points, plan, bound=self.bound, columns=self.known)
+        self.take(place_everybody(neighbours, clock=clock), aim)
+
     def _climb(self, aim: Aim, clock: Clock, gap: float) -> float:
         self.bound, self.known = self._bounded(aim, clock)
         self._fill_by_prices(aim, self.bound.terms, clock)
         if aim.goal.points and self.rows.households > WHOLE and not _holds_points(aim):
             neighbours = Neighbours(self.rows, aim, self.plan, bound=self.bound, columns=self.known)
-            self.take(improve(neighbours, self.bound, clock=clock, gap=gap), aim)
+            self.take(improve(neighbours, clock=clock, gap=gap), aim)
         return self._search_whole(aim, self.bound, clock=clock, gap=gap)
 
     def _bounded(self, aim: Aim, clock: Clock) -> tuple[Bound, Columns]:
         """The best bound there is time for, and the columns that are worth something by it."""
-        columns = self.columns_to_begin(aim)
-        bound = priced(self.rows, aim, np.zeros(len(self.rows.most) + len(aim.levels)))[0]
-        if self.rows.households > SMALL and not aim.levels:
-            spread = _high_enough(spread_columns(self.tables, SPREAD), aim)
-            found = smoothed(self.rows, aim, together(self.tables, columns, spread), clock=clock)
-            bound, columns = found.bound, together(self.tables, found.columns, self.plan)
+        bound, columns = self.balanced(aim, clock)
         if len(columns) <= POLISHED:
             solved = relax(self.rows, aim, columns, clock=clock)
             if solved is not None:
@@ -142,13 +155,30 @@ class Search:
                 columns = solved.columns
         return bound, columns
 
+    def balanced(self, aim: Aim, clock: Clock) -> tuple[Bound, Columns]:
+        """A bound by balanced prices where there are many households, else by none."""
+        columns = self.columns_to_begin(aim)
+        if self.rows.households <= SMALL or aim.levels:
+            nothing = np.zeros(len(self.rows.most) + len(aim.levels))
+            return priced(self.rows, aim, nothing)[0], columns
+        spread = _high_enough(spread_columns(self.tables, SPREAD), aim)
+        columns = together(self.tables, columns, spread)
+        begin = None
+        if self.bound is not None and aim.goal.points:
+            begin = np.maximum(0.0, -self.bound.duals[: len(self.rows.most)])
+            begin[: self.rows.households] = begin[self.rows.group] = 0.0
+        found = smoothed(self.rows, aim, columns, clock=clock, begin=begin)
+        plan = _high_enough(self.plan, aim)
+        return found.bound, together(self.tables, found.columns, plan)
+
     def columns_to_begin(self, aim: Aim) -> Columns:
         """The plan, what was worth something before, and the best homes of each household."""
         terms = free_terms(self.tables, aim.least_score)
         best = best_homes(self.tables, terms, RANKS)
         floors = np.full(self.rows.households, IMPOSSIBLE)
         known = _high_enough(self.known, aim)
-        return together(self.tables, self.plan, known, columns_of_best(self.tables, best, floors))
+        plan = _high_enough(self.plan, aim)
+        return together(self.tables, plan, known, columns_of_best(self.tables, best, floors))
 
     def _fill_by_prices(self, aim: Aim, terms: Terms, clock: Clock) -> None:
         """A plan in which each in turn takes what is worth most at these prices."""

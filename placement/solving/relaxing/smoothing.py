@@ -25,6 +25,7 @@ from .worth import IMPOSSIBLE
 TEMPERATURES = (64.0, 32.0, 16.0, 8.0, 4.0, 2.0, 1.0, 0.5)
 """In thousandths of the most that a household can add."""
 
+COOLER = (16.0, 4.0, 1.0, 0.5)
 RANKS = 20
 PASSES, PASSES_A_LOOK = 60, 5
 STILL = 1e-4
@@ -47,7 +48,9 @@ class Smoothed:
     columns: Columns
 
 
-def smoothed(rows: Rows, aim: Aim, columns: Columns, *, clock: Clock) -> Smoothed:
+def smoothed(
+    rows: Rows, aim: Aim, columns: Columns, *, clock: Clock, begin: Values | None = None
+) -> Smoothed:
     """Prices that prove a bound near the best there is, in a fraction of the time of a solver.
 
     Parameters
@@ -56,10 +59,12 @@ def smoothed(rows: Rows, aim: Aim, columns: Columns, *, clock: Clock) -> Smoothe
         What was decided may be who must be placed and a least score, but no levels.
     columns
         To begin with, some for every household and not only those that all want.
+    begin
+        Prices of a problem much like this one, per row; fewer temperatures are needed then.
     """
-    price = np.zeros(len(rows.most))
+    price = np.zeros(len(rows.most)) if begin is None else begin.copy()
     bound, best = priced(rows, aim, -price, ranks=RANKS)
-    for temperature in TEMPERATURES:
+    for temperature in TEMPERATURES if begin is None else COOLER:
         if clock.is_over:
             break
         floors = np.full(rows.households, IMPOSSIBLE)
